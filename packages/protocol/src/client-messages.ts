@@ -1,0 +1,55 @@
+import { blob, bytes, list, oneOf, u8, u16, u32, u48 } from './field.ts';
+import {
+  maxDescriptionBytes,
+  maxLocalCandidatesBytes,
+  maxSignalBytes,
+  maxTags,
+  resumeTokenBytes,
+} from './limits.ts';
+import { createWire, type MessageOf, message } from './wire.ts';
+
+/** How two people want to meet. Each mode is a pool of its own. */
+export const modes = { video: 0, audio: 1, text: 2 } as const;
+export type Mode = keyof typeof modes;
+
+/** Why somebody leaves; `neverConnected` counts against the partner in totals, not by name. */
+const leaveReasons = { left: 0, neverConnected: 1 } as const;
+
+const wish = {
+  mode: oneOf(modes),
+  language: u16,
+  generation: u8,
+  tags: list(u48, maxTags),
+  description: blob(maxDescriptionBytes),
+  local: blob(maxLocalCandidatesBytes),
+} as const;
+
+/** From the browser to the server. */
+export const clientWire = createWire({
+  Hello: message(0x01, { version: u8 }, 'the first frame of a new session'),
+  Resume: message(
+    0x02,
+    { version: u8, token: bytes(resumeTokenBytes) },
+    'the first frame after a lost socket: the same session goes on',
+  ),
+  Join: message(0x03, { ticket: u32, ...wish }, 'look for somebody'),
+  Next: message(
+    0x04,
+    { ticket: u32, why: oneOf(leaveReasons), ...wish },
+    'leave whoever is there and look for somebody else, in one frame',
+  ),
+  Refresh: message(
+    0x05,
+    {
+      ticket: u32,
+      generation: u8,
+      description: blob(maxDescriptionBytes),
+      local: blob(maxLocalCandidatesBytes),
+    },
+    'a newer description, keeping the place in the queue',
+  ),
+  Leave: message(0x06, { ticket: u32, why: oneOf(leaveReasons) }, 'stop looking, or leave the pair'),
+  Signal: message(0x07, { ticket: u32, blob: blob(maxSignalBytes) }, 'opaque bytes for the partner'),
+});
+
+export type ClientMessage = MessageOf<typeof clientWire.shapes>;

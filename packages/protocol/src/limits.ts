@@ -1,0 +1,42 @@
+/** Numbers that both ends of a wire must agree on. SPEC.md lists them under L. */
+
+/** The only version there is; `Hello` names it. */
+export const protocolVersion = 1;
+
+/** The WebSocket subprotocol that goes with it (RFC 6455 section 1.9). */
+export const subprotocol = 'passerby.v1';
+
+/** The path of the WebSocket on the server. */
+export const socketPath = '/socket';
+
+/** The largest frame on either wire, in bytes. */
+export const maxFrameBytes = 16 * 1024;
+
+/** A parked description: ICE credentials, fingerprint, candidates, codec table. */
+export const maxDescriptionBytes = 1_200;
+
+/** Candidates that only a partner on the same private network may see. */
+export const maxLocalCandidatesBytes = 256;
+
+/** What one `Signal` can carry. */
+export const maxSignalBytes = 4_096;
+
+/** Interests of one ticket. */
+export const maxTags = 8;
+
+/** A resume token: a session id to find it by (6) and a secret to prove it with (16). */
+export const resumeTokenBytes = 22;
+
+/** Characters (UTF-16 code units, as `maxlength` counts them) of one chat message. */
+export const maxSayCharacters = 2_000;
+
+/** The same in bytes: UTF-8 takes at most three for one UTF-16 code unit. */
+export const maxSayBytes = 3 * maxSayCharacters;
+
+/** Deadlines of the server, in milliseconds. */
+export const helloTimeoutMs = 5_000;
+export const resumeWindowMs = 15_000;
+export const relaxAfterMs = 4_000;
+
+/** Former partners a session is kept from meeting again while both live. */
+export const avoidedPartners = 8;

@@ -1,0 +1,13 @@
+import { blob, flag } from './field.ts';
+import { maxSayBytes } from './limits.ts';
+import { createWire, type MessageOf, message } from './wire.ts';
+
+/** Between the two, over the data channel: the server never sees any of it. */
+export const partnerWire = createWire({
+  Say: message(0x81, { text: blob(maxSayBytes) }, 'a chat message, UTF-8'),
+  Typing: message(0x82, { active: flag }, 'typing began or ended'),
+  Media: message(0x83, { camera: flag, microphone: flag }, 'what is being sent now'),
+  Bye: message(0x84, {}, 'leaving on purpose'),
+});
+
+export type PartnerMessage = MessageOf<typeof partnerWire.shapes>;

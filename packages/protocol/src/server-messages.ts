@@ -1,0 +1,59 @@
+import { blob, bytes, flag, list, oneOf, u8, u16, u32, u48 } from './field.ts';
+import {
+  maxDescriptionBytes,
+  maxLocalCandidatesBytes,
+  maxSignalBytes,
+  resumeTokenBytes,
+} from './limits.ts';
+import { createWire, type MessageOf, message } from './wire.ts';
+
+/** Which side of a pair one is: it settles who is `actpass` to whom, nothing else. */
+export const roles = { initiator: 0, responder: 1 } as const;
+export type Role = keyof typeof roles;
+
+/** How a partner went. `lost` never ends a connected call (SPEC M6). */
+export const departures = { left: 0, lost: 1 } as const;
+export type Departure = keyof typeof departures;
+
+/** From the server to the browser. */
+export const serverWire = createWire({
+  Welcome: message(
+    0x41,
+    {
+      session: u48,
+      token: bytes(resumeTokenBytes),
+      resumeWindowMs: u16,
+      relaxAfterMs: u16,
+      resumed: flag,
+      stunPorts: list(u16, 2),
+    },
+    'the session (resumed or new), the token that resumes it once, and where STUN answers',
+  ),
+  Parked: message(
+    0x42,
+    { ticket: u32, generation: u8 },
+    'this description is now the one a partner would get',
+  ),
+  Matched: message(
+    0x43,
+    {
+      ticket: u32,
+      role: oneOf(roles),
+      generation: u8,
+      sharedTags: u8,
+      description: blob(maxDescriptionBytes),
+      local: blob(maxLocalCandidatesBytes),
+    },
+    "somebody: the generation of one's own description that they got, which of one's own tags " +
+      'both have (bit i for tag i), and their description',
+  ),
+  Signal: message(0x44, { ticket: u32, blob: blob(maxSignalBytes) }, 'from the partner'),
+  PartnerLeft: message(0x45, { ticket: u32, why: oneOf(departures) }, 'the partner went'),
+  Presence: message(
+    0x46,
+    { here: u32, waiting: u32 },
+    'how many sessions there are and how many of them are looking, rounded up to multiples of 8',
+  ),
+});
+
+export type ServerMessage = MessageOf<typeof serverWire.shapes>;

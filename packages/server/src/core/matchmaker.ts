@@ -1,0 +1,203 @@
+import type { Mode } from '@passerby/protocol/client-messages';
+import { Deadlines, type Deadline } from './deadlines.ts';
+import { type Entry, Queue } from './queue.ts';
+import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
+
+/** Two that meet: `first` waited longer. */
+export interface Pair {
+  readonly first: Ticket;
+  readonly second: Ticket;
+}
+
+/**
+ * The pools of those who wait, one for each mode (SPEC M1-M5).
+ *
+ * A fresh ticket with tags meets only somebody who shares one; without tags, somebody of its language
+ * (or of any, when either names none). Once a ticket has waited `relaxAfterMs` it takes anyone. Both
+ * sides must take each other. Whoever is on the same network waits until both are relaxed, unless
+ * both are local to the server, as two tabs that try it out are.
+ *
+ * A join looks at no more than `scanLimit` tickets in each queue it belongs to, so its cost does not
+ * grow with the crowd; whoever is missed by that is looked at again every `relaxAfterMs`.
+ */
+export class Matchmaker {
+  readonly #pools = new Map<Mode, Pool>();
+  readonly #seats = new Map<SessionId, Seat>();
+  readonly #relaxing: Deadlines<Seat>;
+
+  constructor(relaxAfterMs: number) {
+    this.#relaxing = new Deadlines(relaxAfterMs);
+  }
+
+  get size(): number {
+    return this.#seats.size;
+  }
+
+  has(session: SessionId): boolean {
+    return this.#seats.has(session);
+  }
+
+  /** Finds a partner at once and returns the pair, both out of the pool, or keeps the ticket. */
+  join(ticket: Ticket, now: number): Pair | undefined {
+    this.leave(ticket.session);
+    const relaxed = now - ticket.since >= this.#relaxing.afterMs;
+    const pool = this.#poolOf(ticket.mode);
+    const partner = pool.bestFor(ticket, relaxed);
+    if (partner) {
+      this.leave(partner.session);
+      return { first: partner, second: ticket };
+    }
+    const seat: Seat = { ticket, relaxed, places: [], deadline: undefined };
+    pool.seat(seat);
+    seat.deadline = this.#relaxing.set(seat, now);
+    this.#seats.set(ticket.session, seat);
+    return undefined;
+  }
+
+  /** Takes a session out of its pool. Leaving twice is harmless. */
+  leave(session: SessionId): void {
+    const seat = this.#seats.get(session);
+    if (!seat) return;
+    this.#seats.delete(session);
+    if (seat.deadline) this.#relaxing.clear(seat.deadline);
+    for (const place of seat.places) place.queue.remove(place.entry);
+    this.#poolOf(seat.ticket.mode).forgetEmpty(seat);
+  }
+
+  /** Relaxes those who have waited long enough, and looks again for all whom nobody suited. */
+  sweep(now: number, matched: (pair: Pair) => void, stillWaiting: (ticket: Ticket) => void): void {
+    this.#relaxing.sweep(now, (seat) => {
+      // A pair made earlier in this sweep may have taken this seat: then its deadline was cleared.
+      const { ticket } = seat;
+      this.leave(ticket.session);
+      const pair = this.join(ticket, now);
+      if (pair) matched(pair);
+      else stillWaiting(ticket);
+    });
+  }
+
+  /** How many queues there are: none may outlive its tickets. */
+  get queues(): number {
+    let queues = 0;
+    for (const pool of this.#pools.values()) queues += pool.queues;
+    return queues;
+  }
+
+  #poolOf(mode: Mode): Pool {
+    let pool = this.#pools.get(mode);
+    if (!pool) this.#pools.set(mode, (pool = new Pool()));
+    return pool;
+  }
+}
+
+/** How many tickets of a queue one join looks at: more than anyone can be kept from meeting. */
+const scanLimit = 24;
+
+interface Seat {
+  readonly ticket: Ticket;
+  readonly relaxed: boolean;
+  readonly places: { queue: Queue<Seat>; entry: Entry<Seat> }[];
+  deadline: Deadline<Seat> | undefined;
+}
+
+/** One mode's queues: by tag, by language for those without tags, and of those who take anyone. */
+class Pool {
+  readonly #byTag = new Map<number, Queue<Seat>>();
+  readonly #byLanguage = new Map<number, Queue<Seat>>();
+  readonly #untagged = new Queue<Seat>();
+  readonly #relaxed = new Queue<Seat>();
+
+  get queues(): number {
+    return this.#byTag.size + this.#byLanguage.size;
+  }
+
+  seat(seat: Seat): void {
+    const { tags, language } = seat.ticket;
+    const sit = (queue: Queue<Seat>) => seat.places.push({ queue, entry: queue.push(seat) });
+    for (const tag of new Set(tags)) sit(queueOf(this.#byTag, tag));
+    if (seat.relaxed) sit(this.#relaxed);
+    else if (tags.length === 0) {
+      sit(queueOf(this.#byLanguage, language));
+      sit(this.#untagged);
+    }
+  }
+
+  forgetEmpty(seat: Seat): void {
+    for (const tag of seat.ticket.tags) dropIfEmpty(this.#byTag, tag);
+    dropIfEmpty(this.#byLanguage, seat.ticket.language);
+  }
+
+  bestFor(ticket: Ticket, relaxed: boolean): Ticket | undefined {
+    const best = new Best(ticket, relaxed);
+    for (const tag of ticket.tags) best.look(this.#byTag.get(tag));
+    if (relaxed || ticket.tags.length === 0) {
+      if (ticket.language === 0) best.look(this.#untagged);
+      else {
+        best.look(this.#byLanguage.get(ticket.language));
+        best.look(this.#byLanguage.get(0));
+      }
+      best.look(this.#relaxed);
+    }
+    return best.ticket;
+  }
+}
+
+/** The best partner seen so far: shared tags, then the same language, then the longest wait. */
+class Best {
+  ticket: Ticket | undefined;
+  #score = -1;
+
+  constructor(
+    readonly own: Ticket,
+    readonly relaxed: boolean,
+  ) {}
+
+  look(queue: Queue<Seat> | undefined): void {
+    let left = scanLimit;
+    for (let entry = queue?.first; entry && left > 0; entry = entry.after, left--) {
+      const { ticket: other, relaxed } = entry.value;
+      if (!mayMeet(this.own, this.relaxed, other, relaxed)) continue;
+      const score = scoreOf(this.own, other);
+      if (score > this.#score || (score === this.#score && this.#isOlder(other))) {
+        this.ticket = other;
+        this.#score = score;
+      }
+    }
+  }
+
+  #isOlder(other: Ticket): boolean {
+    return this.ticket === undefined || other.since < this.ticket.since;
+  }
+}
+
+function mayMeet(a: Ticket, aRelaxed: boolean, b: Ticket, bRelaxed: boolean): boolean {
+  if (a.session === b.session) return false;
+  if (a.avoided.includes(b.session) || b.avoided.includes(a.session)) return false;
+  const bothRelaxed = aRelaxed && bRelaxed;
+  if (a.network === b.network && !bothRelaxed && !(a.local && b.local)) return false;
+  if (bothRelaxed || sharedTags(a.tags, b.tags) !== 0) return true;
+  return takes(a, aRelaxed, b) && takes(b, bRelaxed, a);
+}
+
+/** Whether a ticket takes somebody with whom it shares no tag. */
+const takes = (ticket: Ticket, relaxed: boolean, other: Ticket): boolean =>
+  relaxed || (ticket.tags.length === 0 && sameLanguage(ticket, other));
+
+const sameLanguage = (a: Ticket, b: Ticket): boolean =>
+  a.language === b.language || a.language === 0 || b.language === 0;
+
+function scoreOf(own: Ticket, other: Ticket): number {
+  let shared = 0;
+  for (let bits = sharedTags(own.tags, other.tags); bits; bits &= bits - 1) shared++;
+  return 2 * shared + (sameLanguage(own, other) ? 1 : 0);
+}
+
+function queueOf<K>(queues: Map<K, Queue<Seat>>, key: K): Queue<Seat> {
+  let queue = queues.get(key);
+  if (!queue) queues.set(key, (queue = new Queue()));
+  return queue;
+}
+
+function dropIfEmpty<K>(queues: Map<K, Queue<Seat>>, key: K): void {
+  if (queues.get(key)?.size === 0) queues.delete(key);
+}

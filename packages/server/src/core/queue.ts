@@ -1,0 +1,50 @@
+/**
+ * A first-in, first-out list that anything can leave from the middle in O(1). A JavaScript Set looks
+ * like one, but walks over the holes that deleted heads leave behind.
+ *
+ * Invariant: `first` is the oldest entry; an entry is in at most the one queue that made it.
+ */
+export class Queue<T> {
+  #first: Entry<T> | undefined;
+  #last: Entry<T> | undefined;
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get first(): Entry<T> | undefined {
+    return this.#first;
+  }
+
+  /** Appends and returns the handle to remove it by. */
+  push(value: T): Entry<T> {
+    const entry: Entry<T> = { value, before: this.#last, after: undefined, queued: true };
+    if (this.#last) this.#last.after = entry;
+    else this.#first = entry;
+    this.#last = entry;
+    this.#size++;
+    return entry;
+  }
+
+  /** Removing twice is harmless. */
+  remove(entry: Entry<T>): void {
+    if (!entry.queued) return;
+    if (entry.before) entry.before.after = entry.after;
+    else this.#first = entry.after;
+    if (entry.after) entry.after.before = entry.before;
+    else this.#last = entry.before;
+    entry.before = undefined;
+    entry.after = undefined;
+    entry.queued = false;
+    this.#size--;
+  }
+}
+
+/** A place in a queue; only the queue changes it. */
+export interface Entry<T> {
+  readonly value: T;
+  before: Entry<T> | undefined;
+  after: Entry<T> | undefined;
+  queued: boolean;
+}

@@ -1,0 +1,28 @@
+import type { Mode } from '@passerby/protocol/client-messages';
+
+/** A session's number: 48 random bits, and the name by which sessions know each other. */
+export type SessionId = number;
+
+/** One wish to meet somebody, as long as it waits. */
+export interface Ticket {
+  readonly session: SessionId;
+  /** The client's own count: with `session` it names a pairing's one side. */
+  readonly number: number;
+  readonly mode: Mode;
+  /** 0 is any. */
+  readonly language: number;
+  /** Hashed interests, in the order in which the client gave them. */
+  readonly tags: readonly number[];
+  readonly network: number;
+  /** The server sees this client at a private or loopback address. */
+  readonly local: boolean;
+  /** Sessions it has met lately. */
+  readonly avoided: readonly SessionId[];
+  /** When it began to wait, in milliseconds; a resumed or refreshed ticket keeps it. */
+  readonly since: number;
+}
+
+/** Which of `own` the other has too: bit i stands for tag i. */
+export function sharedTags(own: readonly number[], other: readonly number[]): number {
+  return own.reduce((bits, tag, i) => (other.includes(tag) ? bits | (1 << i) : bits), 0);
+}

@@ -1,0 +1,91 @@
+import { socketPath, subprotocol } from '@passerby/protocol/limits';
+import { acceptsGzip } from './accepts-gzip.ts';
+import type { Health } from './counters.ts';
+import type { Site, SiteFile } from './site.ts';
+
+export interface HttpPorts {
+  readonly site: Site;
+  /** Sent with every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+  isAllowedOrigin(origin: string | null): boolean;
+  health(): Health;
+  /** Turns the request into a socket; false when it does not ask for one. */
+  upgrade(request: Request): boolean;
+}
+
+/** What the browser is shown while there is no built site. */
+const noSite = 'Passerby is running, but its page is not built. Stop it, then run: npm start\n';
+
+/**
+ * Answers one request: the socket, `/healthz`, or a file of the site. Undefined means that the
+ * request has become a socket. Nothing that was asked for is repeated in an answer.
+ */
+export function createHttp(ports: HttpPorts): (request: Request) => Response | undefined {
+  const { site, headers } = ports;
+
+  function plain(status: number, text: string, more: Record<string, string> = {}): Response {
+    return new Response(text, {
+      status,
+      headers: {
+        ...headers,
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+        ...more,
+      },
+    });
+  }
+
+  function openSocket(request: Request): Response | undefined {
+    if (!ports.isAllowedOrigin(request.headers.get('origin'))) {
+      return plain(403, 'This server does not know the site that you come from.\n');
+    }
+    if (!offers(request.headers.get('sec-websocket-protocol'), subprotocol)) {
+      return plain(400, `A socket here speaks ${subprotocol}.\n`);
+    }
+    if (ports.upgrade(request)) return undefined;
+    return plain(426, 'Only sockets are opened here.\n', { upgrade: 'websocket' });
+  }
+
+  function sendFile(status: number, file: SiteFile, request: Request): Response {
+    const compress = file.gzip && acceptsGzip(request.headers.get('accept-encoding'));
+    return new Response(compress ? file.gzip : file.bytes, {
+      status,
+      headers: {
+        ...headers,
+        'content-type': file.contentType,
+        'cache-control': file.cacheControl,
+        ...(file.gzip ? { vary: 'accept-encoding' } : {}),
+        ...(compress ? { 'content-encoding': 'gzip' } : {}),
+      },
+    });
+  }
+
+  return (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return plain(405, 'Only GET and HEAD are answered here.\n', { allow: 'GET, HEAD' });
+    }
+    const path = pathOf(request.url);
+    if (path === socketPath) return openSocket(request);
+    if (path === '/healthz') {
+      return plain(200, `${JSON.stringify(ports.health())}\n`, {
+        'content-type': 'application/json',
+      });
+    }
+    const found = site.paths.get(path);
+    if (found?.kind === 'file') return sendFile(200, found, request);
+    if (found?.kind === 'directory') return plain(308, '', { location: found.location });
+    if (path === '/' && site.paths.size === 0) return plain(503, noSite);
+    return site.notFound
+      ? sendFile(404, site.notFound, request)
+      : plain(404, 'There is nothing here.\n');
+  };
+}
+
+/** The path of a request without host, query and fragment; the URL may be a bare path. */
+export function pathOf(url: string): string {
+  return /^(?:[a-z]+:\/\/[^/?#]*)?([^?#]*)/i.exec(url)?.[1] ?? '';
+}
+
+function offers(header: string | null, wanted: string): boolean {
+  return (header ?? '').split(',').some((offered) => offered.trim() === wanted);
+}

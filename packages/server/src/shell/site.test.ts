@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadSite, type SiteFile } from './site.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'passerby-site-'));
+  await mkdir(join(folder, '_astro'));
+  await mkdir(join(folder, 'en', 'index.html-notes'), { recursive: true });
+  const files = {
+    'index.html': '<h1>Passerby</h1>'.repeat(20),
+    '404.html': '<h1>Nobody here</h1>',
+    'favicon.svg': '<svg/>',
+    'a file.txt': 'x',
+    [join('en', 'index.html')]: '<h1>English</h1>',
+    [join('_astro', 'app.1a2b.js')]: 'export {};',
+    [join('_astro', 'face.9c.woff2')]: 'wOF2',
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test('[H6] every file has one path, an index has its directory, and the 404 page has none', async () => {
+  const site = await loadSite(folder);
+  expect([...site.paths.keys()].sort()).toEqual([
+    '/',
+    '/_astro/app.1a2b.js',
+    '/_astro/face.9c.woff2',
+    '/a%20file.txt',
+    '/en',
+    '/en/',
+    '/favicon.svg',
+  ]);
+  expect(site.paths.get('/en')).toEqual({ kind: 'directory', location: '/en/' });
+  expect(new TextDecoder().decode(site.notFound?.bytes)).toBe('<h1>Nobody here</h1>');
+});
+
+test('[H4] pages are never kept, hashed files for good, the rest for an hour', async () => {
+  const { paths } = await loadSite(folder);
+  const kept = (path: string) => (paths.get(path) as SiteFile).cacheControl;
+  expect(kept('/')).toBe('no-store');
+  expect(kept('/en/')).toBe('no-store');
+  expect(kept('/_astro/app.1a2b.js')).toBe('public, max-age=31536000, immutable');
+  expect(kept('/favicon.svg')).toBe('public, max-age=3600');
+});
+
+test('[H4] a file is held compressed where that is smaller, and only there', async () => {
+  const { paths } = await loadSite(folder);
+  const index = paths.get('/') as SiteFile;
+  expect(index.gzip).toBeDefined();
+  expect(Bun.gunzipSync(index.gzip as Uint8Array<ArrayBuffer>)).toEqual(index.bytes);
+  expect((paths.get('/favicon.svg') as SiteFile).gzip).toBeUndefined();
+});
+
+test('[H4] what a file is follows from its name', async () => {
+  const { paths } = await loadSite(folder);
+  const type = (path: string) => (paths.get(path) as SiteFile).contentType;
+  expect(type('/')).toBe('text/html; charset=utf-8');
+  expect(type('/_astro/app.1a2b.js')).toBe('text/javascript; charset=utf-8');
+  expect(type('/_astro/face.9c.woff2')).toBe('font/woff2');
+});
+
+test('[H9] a folder that is not there is a site without paths', async () => {
+  expect(await loadSite(join(folder, 'nowhere'))).toEqual({ paths: new Map(), notFound: undefined });
+});

@@ -1,0 +1,103 @@
+import puppeteer, { type Browser, type BrowserContext } from 'puppeteer-core';
+import {
+  type BrowserProcess,
+  type Equipment,
+  type RequestMade,
+  type Tab,
+  viewport,
+} from './tab.ts';
+
+const stepTimeoutMs = 20_000;
+
+/** Starts Debian's Firefox over WebDriver BiDi with the devices that `equipment` asks for. */
+export async function startFirefox(equipment: Equipment): Promise<BrowserProcess> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: Bun.which('firefox-esr') ?? 'firefox-esr',
+    args: ['-remote-allow-system-access'],
+    defaultViewport: viewport,
+    extraPrefsFirefox: { ...plainCalls, ...devicePrefs(equipment) },
+  });
+  return {
+    async openTab({ permission }) {
+      const context = await browser.createBrowserContext();
+      await permit(browser, permission);
+      return openTab(browser, context);
+    },
+    close: () => browser.close(),
+  };
+}
+
+const plainCalls = {
+  'media.peerconnection.ice.loopback': true,
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
+  'media.autoplay.default': 0,
+  // Ten frames a second keep two cores free for several calls at once.
+  'media.navigator.video.default_fps': 10,
+};
+
+/** Fake devices, of which a kind is hidden by asking for a real one that no computer has. */
+function devicePrefs({ camera, microphone }: Equipment): Record<string, unknown> {
+  if (!camera && !microphone) return {};
+  const nowhere = 'no such device';
+  return {
+    'media.navigator.streams.fake': true,
+    ...(camera ? {} : { 'media.video_loopback_dev': nowhere }),
+    ...(microphone ? {} : { 'media.audio_loopback_dev': nowhere }),
+  };
+}
+
+/**
+ * BiDi cannot grant a camera yet, so the browser's own setting is changed while it runs. It holds
+ * for all profiles of the process.
+ */
+async function permit(browser: Browser, permission: Equipment['permission']): Promise<void> {
+  const connection = bidiOf(browser);
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const setting = permission === 'granted' ? 1 : 2;
+  await connection.send('script.evaluate', {
+    target: { context: result.contexts[0]?.context },
+    awaitPromise: true,
+    expression: ['camera', 'microphone']
+      .map((device) => `Services.prefs.setIntPref('permissions.default.${device}', ${setting});`)
+      .join(''),
+  });
+}
+
+interface BidiConnection {
+  send(
+    method: string,
+    params: unknown,
+  ): Promise<{ readonly result: { readonly contexts: readonly { readonly context: string }[] } }>;
+}
+
+/** Puppeteer has no public way to a command that it does not know itself. */
+function bidiOf(browser: Browser): BidiConnection {
+  return (browser as unknown as { readonly connection: BidiConnection }).connection;
+}
+
+async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage();
+  const requests: RequestMade[] = [];
+  const uncaught: string[] = [];
+  page.setDefaultTimeout(stepTimeoutMs);
+  page.on('request', (request) => requests.push({ url: request.url() }));
+  page.on('pageerror', (error) => uncaught.push(String(error)));
+  return {
+    requests,
+    uncaught,
+    beforeEveryPage: async (script) => void (await page.evaluateOnNewDocument(script)),
+    goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
+    reload: async () => void (await page.reload({ waitUntil: 'load' })),
+    evaluate: (script, given) => page.evaluate(script as never, given as never) as never,
+    click: (role, name) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click(),
+    key: (key) => page.keyboard.press(key as never),
+    type: (text) => page.keyboard.type(text),
+    cookies: async () => (await context.cookies()).map(({ name }) => name),
+    permit: (permission) => permit(browser, permission),
+    screenshot: async (file) => void (await page.screenshot({ path: file as `${string}.png` })),
+    another: () => openTab(browser, context),
+    close: () => page.close(),
+    forget: () => context.close(),
+  };
+}

@@ -1,0 +1,129 @@
+import { eventually } from './eventually.ts';
+import { type Reception, readReception } from './page-watch.ts';
+import type { Engine, Equipment, Tab } from './tab.ts';
+
+/** Where the page is (`data-phase` of its root). */
+export type Phase = 'none' | 'searching' | 'connecting' | 'talking' | 'ended';
+
+/** How the signalling socket is (`data-line` of its root). */
+export type LineState = 'connecting' | 'open' | 'reconnecting' | 'closed';
+
+export interface Message {
+  readonly from: string;
+  readonly text: string;
+}
+
+/** Somebody at a computer: uses the page as one does, by what can be seen and pressed on it. */
+export interface Person {
+  readonly engine: Engine;
+  readonly tab: Tab;
+  /** Where they open the site: the server, or the proxy that stands for their network. */
+  readonly url: string;
+  open(): Promise<void>;
+  /** Presses the button of this name. */
+  press(button: string): Promise<void>;
+  /** Presses one of the page's keys. */
+  key(key: string): Promise<void>;
+  /** Opens the site and turns on what the computer has, as far as it is allowed. */
+  openWithDevices(): Promise<void>;
+  phase(): Promise<Phase>;
+  line(): Promise<LineState>;
+  untilPhase(phase: Phase): Promise<void>;
+  untilLine(line: LineState): Promise<void>;
+  /** All that stands on the page. */
+  text(): Promise<string>;
+  untilText(part: string): Promise<void>;
+  reception(): Promise<Reception>;
+  /** Pictures of the stranger that were put on the screen. */
+  shownFrames(): Promise<number>;
+  say(text: string): Promise<void>;
+  messages(): Promise<readonly Message[]>;
+  untilMessage(from: 'you' | 'stranger', text: string): Promise<void>;
+  /** Whether a button like Camera or Microphone is pressed in. */
+  isOn(toggle: 'Camera' | 'Microphone'): Promise<boolean>;
+  /** Kinds of frame exchanged with the server since the page was loaded, by type byte. */
+  frameTypes(): Promise<{ readonly sent: readonly number[]; readonly received: readonly number[] }>;
+}
+
+/** A person at a tab. The tab shows nothing yet. */
+export function createPerson(tab: Tab, equipment: Equipment, url: string): Person {
+  const root = (attribute: 'data-phase' | 'data-line') =>
+    tab.evaluate((name) => document.querySelector('#app')?.getAttribute(name) ?? '', attribute);
+  const until = (what: string, probe: () => Promise<boolean>) =>
+    eventually(`${equipment.engine} ${what}`, probe, { timeoutMs: 25_000 }).catch(
+      async (error: Error) => {
+        const seen = (await person.text().catch(() => 'no page')).replaceAll(/\s+/g, ' ');
+        throw new Error(`${error.message}; the page says: ${seen.slice(0, 300)}`);
+      },
+    );
+
+  const person: Person = {
+    engine: equipment.engine,
+    tab,
+    url,
+    open: () => tab.goto(`${url}/`),
+    press: (button) => tab.click('button', button),
+    key: (key) => tab.key(key),
+    async openWithDevices() {
+      await person.open();
+      await person.press('Turn on camera and microphone');
+      if (equipment.permission === 'refused') return;
+      if (equipment.camera) await until('has a camera', () => person.isOn('Camera'));
+      if (equipment.microphone) await until('has a microphone', () => person.isOn('Microphone'));
+    },
+    phase: () => root('data-phase') as Promise<Phase>,
+    line: () => root('data-line') as Promise<LineState>,
+    untilPhase: (phase) =>
+      until(`is ${phase}`, async () => (await person.phase()) === phase).then(nothing),
+    untilLine: (line) =>
+      until(`has a line that is ${line}`, async () => (await person.line()) === line).then(nothing),
+    text: () => tab.evaluate(() => document.body.innerText, undefined),
+    untilText: (part) =>
+      until(`reads: ${part}`, async () => (await person.text()).includes(part)).then(nothing),
+    reception: () => tab.evaluate(readReception, undefined),
+    shownFrames: () => tab.evaluate(readShownFrames, undefined),
+    async say(text) {
+      await tab.click('textbox', 'Message');
+      await tab.type(text);
+      await tab.key('Enter');
+    },
+    messages: () => tab.evaluate(readMessages, undefined),
+    untilMessage: (from, text) =>
+      until(`has "${text}" from ${from}`, async () =>
+        (await person.messages()).some((one) => one.from === from && one.text === text),
+      ).then(nothing),
+    isOn: (toggle) => tab.evaluate(readToggle, toggle),
+    frameTypes: () =>
+      tab.evaluate(
+        () => ({ sent: window.pageWatch.sentTypes, received: window.pageWatch.receivedTypes }),
+        undefined,
+      ),
+  };
+  return person;
+}
+
+const nothing = () => undefined;
+
+/** Runs in the page. */
+function readShownFrames(): number {
+  const video = document.querySelector<HTMLVideoElement>('video[data-video="stranger"]');
+  return video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+}
+
+/** Runs in the page. */
+function readMessages(): Message[] {
+  return [...document.querySelectorAll('[role="log"] [data-from]')].map((entry) => ({
+    from: entry.getAttribute('data-from') ?? '',
+    text: entry.querySelector('.message-text')?.textContent ?? '',
+  }));
+}
+
+/** Runs in the page: the name is the one that assistive technology reads. */
+function readToggle(name: string): boolean {
+  const buttons = [...document.querySelectorAll('button[aria-pressed]')];
+  return buttons.some(
+    (button) =>
+      (button.getAttribute('aria-label') ?? button.textContent ?? '').trim() === name &&
+      button.getAttribute('aria-pressed') === 'true',
+  );
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { eventually } from './eventually.ts';
+
+const cli = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
+
+export interface ServerProcessOptions {
+  /** Further flags of `passerby start`. */
+  readonly flags?: readonly string[];
+  /** A script that runs before the server's own, as the leaky controls do. */
+  readonly preload?: string;
+  /** What runs the server, such as strace with its flags. */
+  readonly wrapper?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The real command line, as a process of its own: what it says, and how it ends. */
+export interface ServerProcess {
+  /** `http://127.0.0.1:PORT`: one address, so that a proxy can stand in for it. */
+  readonly url: string;
+  readonly port: number;
+  /** Of the server itself, not of its wrapper. */
+  readonly pid: number;
+  /** All it wrote so far. */
+  output(): { readonly stdout: string; readonly stderr: string };
+  /** SIGTERM; returns the exit code. */
+  stop(): Promise<number>;
+  /** SIGKILL: no goodbye. */
+  kill(): Promise<void>;
+  /** A new process on the same port, which knows nothing of the old one. */
+  restart(): Promise<ServerProcess>;
+}
+
+/** Starts `passerby start` on a free port of the loopback and waits for its ready line. */
+export async function startServerProcess(
+  options: ServerProcessOptions = {},
+  port = 0,
+): Promise<ServerProcess> {
+  const preload = options.preload === undefined ? [] : ['--preload', options.preload];
+  const child = Bun.spawn(
+    [
+      ...(options.wrapper ?? []),
+      process.execPath,
+      ...preload,
+      cli,
+      'start',
+      '--host=127.0.0.1',
+      `--port=${port}`,
+      ...(options.flags ?? []),
+    ],
+    {
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.environment },
+      stdin: 'ignore',
+      stdout: 'pipe',
+      stderr: 'pipe',
+    },
+  );
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  const ready = await eventually(
+    'the ready line of the server',
+    () => {
+      if (child.exitCode !== null) {
+        throw new Error(`the server ended with ${child.exitCode}: ${stdout()}${stderr()}`);
+      }
+      return /ready at http:\/\/[^\s:]+:(\d+)/.exec(stdout());
+    },
+    { timeoutMs: 30_000 },
+  ).catch((error) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
+  const actualPort = Number(ready[1]);
+  const pid = options.wrapper === undefined ? child.pid : onlyChildOf(child.pid);
+  return {
+    url: `http://127.0.0.1:${actualPort}`,
+    port: actualPort,
+    pid,
+    output: () => ({ stdout: stdout(), stderr: stderr() }),
+    async stop() {
+      if (child.exitCode === null) process.kill(pid, 'SIGTERM');
+      return child.exited;
+    },
+    async kill() {
+      if (child.exitCode === null) process.kill(pid, 'SIGKILL');
+      await child.exited;
+    },
+    async restart() {
+      await child.exited;
+      return startServerProcess(options, actualPort);
+    },
+  };
+}
+
+/** Reads a stream as it comes; returns a look at the text so far. */
+function collect(stream: ReadableStream<Uint8Array>): () => string {
+  const decoder = new TextDecoder();
+  let text = '';
+  void (async () => {
+    for await (const chunk of stream) text += decoder.decode(chunk, { stream: true });
+  })();
+  return () => text;
+}
+
+function onlyChildOf(wrapperPid: number): number {
+  const children = readFileSync(`/proc/${wrapperPid}/task/${wrapperPid}/children`, 'utf8').trim();
+  if (!/^\d+$/.test(children)) throw new Error('the wrapper runs no single server');
+  return Number(children);
+}

@@ -1,0 +1,103 @@
+import net from 'node:net';
+
+export interface SourceProxyOptions {
+  readonly targetPort: number;
+  /**
+   * The loopback address to dial from. A browser always leaves from 127.0.0.1; through a proxy
+   * that dials from 127.0.2.1 it stands for somebody on another network.
+   */
+  readonly from: string;
+  /** How long each chunk is held back, each way. */
+  readonly delayMs?: number;
+}
+
+/** A TCP proxy on the loopback, which can break what goes through it. */
+export interface SourceProxy {
+  readonly port: number;
+  readonly url: string;
+  /** Connections that are open now. */
+  connections(): number;
+  /** Ends every connection without a word of the protocol inside; new ones are let through. */
+  cut(): void;
+  /** The same by RST. */
+  reset(): void;
+  /** Lets nothing more through and keeps the connections open, as a dead link does. */
+  stall(): void;
+  close(): Promise<void>;
+}
+
+/** Listens on a free port of 127.0.0.1. */
+export async function createSourceProxy(options: SourceProxyOptions): Promise<SourceProxy> {
+  const links = new Set<Link>();
+  const server = net.createServer({ pauseOnConnect: true }, (near) => {
+    const far = net.connect({
+      host: '127.0.0.1',
+      port: options.targetPort,
+      localAddress: options.from,
+    });
+    const link = createLink(near, far, options.delayMs ?? 0, () => links.delete(link));
+    links.add(link);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port to listen on');
+  const each = (act: (link: Link) => void) => {
+    for (const link of [...links]) act(link);
+  };
+  return {
+    port: address.port,
+    url: `http://127.0.0.1:${address.port}`,
+    connections: () => links.size,
+    cut: () => each((link) => link.cut()),
+    reset: () => each((link) => link.reset()),
+    stall: () => each((link) => link.stall()),
+    async close() {
+      each((link) => link.cut());
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+interface Link {
+  cut(): void;
+  reset(): void;
+  stall(): void;
+}
+
+function createLink(near: net.Socket, far: net.Socket, delayMs: number, gone: () => void): Link {
+  let stalled = false;
+  const ends = [near, far] as const;
+  const destroy = () => {
+    for (const end of ends) end.destroy();
+    gone();
+  };
+  const pass = (from: net.Socket, to: net.Socket) => {
+    const later = (act: () => void) => {
+      const actUnlessStalled = () => {
+        if (!stalled && !to.destroyed) act();
+      };
+      if (delayMs > 0) setTimeout(actUnlessStalled, delayMs);
+      else actUnlessStalled();
+    };
+    from.on('data', (chunk: Buffer) => later(() => void to.write(chunk)));
+    from.on('end', () => later(() => to.end()));
+    from.on('error', destroy);
+    from.on('close', () => later(destroy));
+  };
+  pass(near, far);
+  pass(far, near);
+  near.resume();
+  return {
+    cut: destroy,
+    reset() {
+      for (const end of ends) end.resetAndDestroy();
+      gone();
+    },
+    stall() {
+      stalled = true;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { announcement, pageTitle } from './announcement.ts';
+import { type App as AppPorts, AppContext } from './app-context.ts';
+import { Room } from './call/room.tsx';
+import { Lobby } from './lobby/lobby.tsx';
+
+/** The whole app: the lobby, or the room with whatever phase it is in. */
+export function App({ app }: { app: AppPorts }) {
+  const { meeting } = app.session.value;
+  const wasInRoom = useRef(false);
+  const title = pageTitle(meeting);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    if (meeting.phase !== 'none') wasInRoom.current = true;
+    scrollTo(0, 0);
+  }, [meeting.phase === 'none']);
+  return (
+    <AppContext.Provider value={app}>
+      <p class="hidden" role="status">
+        {announcement(meeting)}
+      </p>
+      {meeting.phase === 'none' ? (
+        <Lobby returning={wasInRoom.current} />
+      ) : (
+        <Room meeting={meeting} />
+      )}
+    </AppContext.Provider>
+  );
+}

@@ -1,0 +1,42 @@
+export type ShortcutAction = 'next' | 'escapeOnce' | 'microphone' | 'camera' | 'write' | 'keys';
+
+/** Where a key was pressed: in a text box, on a button or the like, or on nothing in particular. */
+export type KeyPlace = 'text' | 'control' | 'page';
+
+export interface KeyPress {
+  readonly key: string;
+  readonly place: KeyPlace;
+  /** Held down, or with Ctrl, Alt or Meta: never one of ours. */
+  readonly other: boolean;
+}
+
+/** When Esc was pressed the first time, if it still counts. */
+export type ShortcutState = number | undefined;
+
+export const secondEscapeWithinMs = 1_500;
+
+/** Esc twice is Next, so that no single slip ends a conversation. Pure: the caller has the clock. */
+export function stepShortcut(
+  escapedAt: ShortcutState,
+  press: KeyPress,
+  now: number,
+  letters: boolean,
+): { readonly state: ShortcutState; readonly action: ShortcutAction | undefined } {
+  if (press.other) return { state: escapedAt, action: undefined };
+  if (press.key === 'Escape') {
+    const second = escapedAt !== undefined && now - escapedAt <= secondEscapeWithinMs;
+    return second
+      ? { state: undefined, action: 'next' }
+      : { state: now, action: 'escapeOnce' };
+  }
+  return { state: undefined, action: pressAction(press, letters) };
+}
+
+function pressAction({ key, place }: KeyPress, letters: boolean): ShortcutAction | undefined {
+  if (place === 'text') return undefined;
+  if (key === 'Enter') return place === 'page' ? 'write' : undefined;
+  if (!letters) return undefined;
+  if (key === '?') return 'keys';
+  if (key.toLowerCase() === 'm') return 'microphone';
+  return key.toLowerCase() === 'v' ? 'camera' : undefined;
+}

@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../../words/words.ts';
+import { tellRatio } from '../devices/own-video.tsx';
+import { Icon } from '../icon.tsx';
+import { playStranger } from './play-stranger.ts';
+
+interface StrangerVideoProps {
+  readonly remote: MediaStream;
+  /** Whether there is a picture to look at; the sound plays in any case. */
+  readonly pictured: boolean;
+  readonly volume: number;
+}
+
+export function StrangerVideo({ remote, pictured, volume }: StrangerVideoProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const silenced = useSignal(false);
+  const arrived = useSignal(false);
+
+  useEffect(() => {
+    const element = video.current;
+    if (element === null) return;
+    element.srcObject = remote;
+    void playStranger(element).then((how) => {
+      silenced.value = how === 'silenced';
+    });
+    return () => {
+      element.srcObject = null;
+    };
+  }, [remote]);
+  useEffect(() => {
+    if (video.current !== null) video.current.volume = volume;
+  }, [volume]);
+
+  const hear = () => {
+    if (video.current === null) return;
+    void playStranger(video.current).then((how) => {
+      silenced.value = how === 'silenced';
+    });
+  };
+  return (
+    <div class="stranger" data-pictured={pictured && arrived.value}>
+      <video
+        ref={video}
+        data-video="stranger"
+        aria-label={words.call.stranger}
+        autoplay
+        playsInline
+        onResize={(event) => {
+          tellRatio(event.currentTarget);
+          arrived.value = event.currentTarget.videoWidth > 0;
+        }}
+      />
+      {silenced.value && (
+        <button type="button" class="go tap-to-hear" onClick={hear}>
+          <Icon name="sound" />
+          {words.call.tapToHear}
+        </button>
+      )}
+    </div>
+  );
+}

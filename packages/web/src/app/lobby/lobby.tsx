@@ -1,0 +1,32 @@
+import { words } from '../../words/words.ts';
+import { DeviceSelects } from '../devices/device-selects.tsx';
+import { Interests } from './interests.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { Mirror } from './mirror.tsx';
+import { ModeChoice } from './mode-choice.tsx';
+import { StartBar } from './start-bar.tsx';
+
+/** The page as served has the same frame (`index.astro`): nothing moves when this fills it. */
+export function Lobby({ returning }: { returning: boolean }) {
+  return (
+    <div class="lobby">
+      <div class="looking">
+        <Mirror />
+        <div class="choose-devices">
+          <DeviceSelects />
+        </div>
+      </div>
+      <div class="choices">
+        <h1>
+          {words.lobby.headline.map((line) => (
+            <span key={line}>{line} </span>
+          ))}
+        </h1>
+        <ModeChoice />
+        <Interests />
+        <LanguageChoice />
+        <StartBar focused={returning} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** Numbers, spans of time and lists as a language writes them. */
+export interface Counts {
+  /** The form for this count; `#` in it stands for the number. */
+  plural(count: number, forms: { readonly one?: string; readonly other: string }): string;
+  /** "12 sec", "1 min, 5 sec". */
+  elapsed(ms: number): string;
+  /** "chess", "chess or tea", "chess, tea or trains". */
+  anyOf(words: readonly string[]): string;
+  /** "chess", "chess and tea", "chess, tea and trains". */
+  allOf(words: readonly string[]): string;
+  /** A language in its own name, or undefined where the browser does not know one. */
+  languageName(code: string): string | undefined;
+}
+
+export function createCounts(locale: string): Counts {
+  const rules = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
+  const seconds = unit(locale, 'second');
+  const minutes = unit(locale, 'minute');
+  const any = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const all = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    plural(count, forms) {
+      const form = rules.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other;
+      return form.replace('#', number.format(count));
+    },
+    elapsed(ms) {
+      const whole = Math.max(0, Math.floor(ms / 1_000));
+      const rest = seconds.format(whole % 60);
+      return whole < 60 ? rest : `${minutes.format(Math.floor(whole / 60))} ${rest}`;
+    },
+    anyOf: (words) => any.format(words),
+    allOf: (words) => all.format(words),
+    languageName(code) {
+      const name = new Intl.DisplayNames([code], { type: 'language', fallback: 'none' }).of(code);
+      return name && name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+    },
+  };
+}
+
+function unit(locale: string, name: 'second' | 'minute'): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
+}

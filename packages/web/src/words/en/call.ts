@@ -1,0 +1,43 @@
+import { createCounts } from '../counts.ts';
+
+const counts = createCounts('en');
+
+export const call = {
+  region: 'Call',
+  connecting: 'Someone is here.',
+  connectingAdvice: 'The two of you are being connected.',
+  connectingTitle: 'Connecting',
+  title: 'With a stranger',
+  started: 'You are with a stranger.',
+  bothLike: (interests: readonly string[]) => `You both like ${counts.allOf(interests)}`,
+
+  controls: 'Call controls',
+  next: 'Next',
+  end: 'End',
+  chat: 'Chat',
+  unread: (count: number) =>
+    counts.plural(count, { one: 'Chat, # new message', other: 'Chat, # new messages' }),
+  tapToHear: 'Tap to hear',
+  keys: 'Keys',
+
+  stranger: 'The stranger',
+  yourPicture: 'Your picture. Move it to the next corner',
+  cameraOff: 'Their camera is off',
+  microphoneOff: 'Their microphone is off',
+  waitingForPicture: 'Waiting for their picture',
+  voice: 'A stranger, by voice',
+  shaky: 'The connection is shaky',
+  lineAway: 'Next will work again in a moment',
+  lineClosed: 'The server is out of reach. This call goes on',
+  escapeAgain: 'Press Esc again for Next',
+
+  keysTitle: 'Keys',
+  keyList: [
+    { keys: ['Esc', 'Esc'], does: 'Next' },
+    { keys: ['M'], does: 'Microphone on or off' },
+    { keys: ['V'], does: 'Camera on or off' },
+    { keys: ['Enter'], does: 'Write' },
+    { keys: ['?'], does: 'This list' },
+  ],
+  letterKeys: 'Use the letter keys',
+};

@@ -1,0 +1,41 @@
+import { createCounts } from '../counts.ts';
+
+const counts = createCounts('en');
+
+export const lobby = {
+  headline: ['Meet a stranger.', 'Leave no trace.'],
+  region: 'Before you start',
+
+  mode: 'How do you want to meet?',
+  modes: { video: 'Video', audio: 'Voice', text: 'Text' },
+
+  interests: 'Something to talk about, if you like',
+  addInterest: 'Add an interest',
+  interestPlaceholder: 'add a word',
+  interestHint: 'Enter adds it. Backspace takes the last one away.',
+  interestsFull: 'eight is the most',
+  removeInterest: (word: string) => `Remove ${word}`,
+  interestAdded: (word: string) => `${word} added`,
+  interestRemoved: (word: string) => `${word} removed`,
+
+  language: 'Language',
+  anyLanguage: 'Any language',
+
+  start: 'Start',
+  rules: 'You must be 18 or older and keep to the',
+  rulesLink: 'guidelines',
+  recording: 'The stranger could record you.',
+
+  connecting: 'Reaching the server',
+  reconnecting: 'Reaching the server again',
+  nobody: 'Nobody is waiting just now. You would be the first.',
+  waiting: (roundedUp: number) =>
+    roundedUp <= 8
+      ? 'Up to 8 people are waiting.'
+      : counts.plural(roundedUp, { other: 'About # people are waiting.' }),
+
+  unseen: 'You will be heard, not seen.',
+  unheard: 'You will be seen, not heard. You can write.',
+  watching: 'You will see and hear them. They get only what you write.',
+  listening: 'You will hear them. They get only what you write.',
+};

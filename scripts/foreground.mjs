@@ -1,0 +1,26 @@
+// Runs Bun in this process's place: same terminal, same signals, same exit code.
+import { spawn } from 'child_process';
+import { constants } from 'os';
+import { fail } from './checkout.mjs';
+
+/** @type {NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs Bun with the arguments and ends this process as Bun ended.
+ * @param {string} bun path of the pinned Bun
+ * @param {string[]} args
+ */
+export function runInForeground(bun, args) {
+  // --no-orphans: should this process be killed outright, Bun goes with it, and what Bun started.
+  const child = spawn(bun, ['--no-orphans'].concat(args), { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to everyone; a supervisor, or npm, tells this process alone. Passing it
+  // on each time means that Bun may hear it twice.
+  for (const signal of signals) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('error', (error) => fail(`Bun could not be started (${error.message}).`));
+  child.on('exit', (code, signal) => {
+    process.exit(signal ? 128 + constants.signals[signal] : code);
+  });
+}

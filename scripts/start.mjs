@@ -1,0 +1,14 @@
+// npm start: brings what is missing, builds the site, starts the server.
+import { join } from 'path';
+import { ensureBun, requireNode } from './bun.mjs';
+import { root } from './checkout.mjs';
+import { runInForeground } from './foreground.mjs';
+import { ensureInstalled } from './install.mjs';
+import { ensureSite } from './site.mjs';
+
+requireNode();
+const bun = ensureBun();
+ensureInstalled(bun);
+ensureSite(bun);
+const command = join(root, 'packages', 'cli', 'src', 'main.ts');
+runInForeground(bun, [command, 'start'].concat(process.argv.slice(2)));
