@@ -14,6 +14,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
+      // Native `light-dark()`: lowered it would be settled at the root, and dark islands lost.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       // Every browser that can make a call knows `modulepreload`.
       modulePreload: { polyfill: false },
     },

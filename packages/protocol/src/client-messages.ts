@@ -48,8 +48,16 @@ export const clientWire = createWire({
     },
     'a newer description, keeping the place in the queue',
   ),
-  Leave: message(0x06, { ticket: u32, why: oneOf(leaveReasons) }, 'stop looking, or leave the pair'),
-  Signal: message(0x07, { ticket: u32, blob: blob(maxSignalBytes) }, 'opaque bytes for the partner'),
+  Leave: message(
+    0x06,
+    { ticket: u32, why: oneOf(leaveReasons) },
+    'stop looking, or leave the pair',
+  ),
+  Signal: message(
+    0x07,
+    { ticket: u32, blob: blob(maxSignalBytes) },
+    'opaque bytes for the partner',
+  ),
 });
 
 export type ClientMessage = MessageOf<typeof clientWire.shapes>;

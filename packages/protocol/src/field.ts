@@ -176,5 +176,4 @@ export function list<T>(item: Field<T>, maxCount: number): Field<readonly T[]> {
 }
 
 /** True when the field always takes the same number of bytes. */
-export const isFixed = (field: Field<unknown>): boolean =>
-  field.minBytes === field.maxBytes;
+export const isFixed = (field: Field<unknown>): boolean => field.minBytes === field.maxBytes;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test';
-import fc from 'fast-check';
 import { depth } from '@passerby/test-kit/depth';
 import { seededRandom } from '@passerby/test-kit/seeded-random';
+import fc from 'fast-check';
 import { clientWire } from './client-messages.ts';
 import { blob, bytes, type Field, list, u8, u16 } from './field.ts';
 import { maxFrameBytes } from './limits.ts';
@@ -12,7 +12,7 @@ import { createWire, message, type Shapes, type Wire } from './wire.ts';
 const wires = { clientWire, serverWire, partnerWire } as unknown as Record<string, Wire<Shapes>>;
 
 /** Any value of a field, made from what the schema says of it. */
-function valueOf(field: Field<unknown>): fc.Arbitrary<unknown> {
+function anyValueOf(field: Field<unknown>): fc.Arbitrary<unknown> {
   const { kind } = field;
   if (kind === 'flag') return fc.boolean();
   if (/^u\d+$/.test(kind)) return fc.integer({ min: 0, max: 2 ** Number(kind.slice(1)) - 1 });
@@ -33,7 +33,7 @@ function messageOf(wire: Wire<Shapes>): fc.Arbitrary<{ type: string }> {
       fc.record({
         type: fc.constant(type),
         ...Object.fromEntries(
-          Object.entries(shape.fields).map(([name, field]) => [name, valueOf(field)]),
+          Object.entries(shape.fields).map(([name, field]) => [name, anyValueOf(field)]),
         ),
       }),
     ),
@@ -71,10 +71,12 @@ describe.each(Object.entries(wires))('%s', (_name, wire) => {
     const frames = samples.map((value) => wire.encode(value as never).slice());
     let values = 0;
     for (let i = 0; i < count; i++) {
-      const frame = i % 2 ? mutate(frames[random() % frames.length] as Uint8Array, random) : noise(random);
+      const frame =
+        i % 2 ? mutate(frames[random() % frames.length] as Uint8Array, random) : noise(random);
       const decoded = wire.decode(watched(frame));
       if (decoded.ok) values++;
-      else expect(decoded.code).toMatch(/^(empty|tooLong|unknownType|truncated|trailing|badValue)$/);
+      else
+        expect(decoded.code).toMatch(/^(empty|tooLong|unknownType|truncated|trailing|badValue)$/);
     }
     // A fuzzer that never meets a valid frame, or meets nothing else, tests nothing.
     expect(values).toBeGreaterThan(count / 200);
@@ -95,8 +97,12 @@ test('[W3] a frame over the limit is refused before its type is looked at', () =
 });
 
 test('[W2] a schema that breaks the layout rules is not built', () => {
-  expect(() => createWire({ A: message(1, { tail: blob(4), head: u8 }, '') })).toThrow('fixed-width');
-  expect(() => createWire({ A: message(1, {}, ''), B: message(1, {}, '') })).toThrow('two messages');
+  expect(() => createWire({ A: message(1, { tail: blob(4), head: u8 }, '') })).toThrow(
+    'fixed-width',
+  );
+  expect(() => createWire({ A: message(1, {}, ''), B: message(1, {}, '') })).toThrow(
+    'two messages',
+  );
   expect(() => createWire({ A: message(1, { tail: blob(20_000) }, '') })).toThrow('outgrow');
 });
 
@@ -104,7 +110,13 @@ test('[W5] the encoder refuses what the decoder would', () => {
   const wire = createWire({
     A: message(1, { number: u16, exact: bytes(2), tags: list(u8, 2), tail: blob(3) }, ''),
   });
-  const fine = { type: 'A', number: 1, exact: new Uint8Array(2), tags: [1], tail: new Uint8Array(3) } as const;
+  const fine = {
+    type: 'A',
+    number: 1,
+    exact: new Uint8Array(2),
+    tags: [1],
+    tail: new Uint8Array(3),
+  } as const;
   expect(wire.decode(wire.encode(fine))).toEqual({ ok: true, value: fine });
   for (const wrong of [
     { number: 65_536 },

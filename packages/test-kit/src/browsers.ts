@@ -24,7 +24,6 @@ const startTimeoutMs = 60_000;
 export function useBrowsers(): Browsers {
   const processes = new Map<string, Promise<BrowserProcess>>();
   const people = new Set<Person>();
-  const closed = new Set<Person>();
 
   const browsers: Browsers = {
     async person(engine, url, differently = {}) {

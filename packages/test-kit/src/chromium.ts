@@ -72,6 +72,7 @@ async function openTab(context: BrowserContext): Promise<Tab> {
     screenshot: async (file) => void (await page.screenshot({ path: file })),
     another: () => openTab(context),
     close: () => page.close({ runBeforeUnload: false }),
+    isClosed: () => page.isClosed(),
     forget: () => context.close(),
   };
 }

@@ -98,6 +98,7 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
     screenshot: async (file) => void (await page.screenshot({ path: file as `${string}.png` })),
     another: () => openTab(browser, context),
     close: () => page.close(),
+    isClosed: () => page.isClosed(),
     forget: () => context.close(),
   };
 }

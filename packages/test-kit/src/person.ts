@@ -77,6 +77,7 @@ export function createPerson(tab: Tab, equipment: Equipment, url: string): Perso
       until(`is ${phase}`, async () => (await person.phase()) === phase).then(nothing),
     untilLine: (line) =>
       until(`has a line that is ${line}`, async () => (await person.line()) === line).then(nothing),
+    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts.
     text: () => tab.evaluate(() => document.body.innerText, undefined),
     untilText: (part) =>
       until(`reads: ${part}`, async () => (await person.text()).includes(part)).then(nothing),

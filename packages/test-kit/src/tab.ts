@@ -46,6 +46,7 @@ export interface Tab {
   another(): Promise<Tab>;
   /** As a person does who closes the tab: `pagehide` runs. */
   close(): Promise<void>;
+  isClosed(): boolean;
   /** The profile with everything in it; the tab need not be closed before. */
   forget(): Promise<void>;
 }

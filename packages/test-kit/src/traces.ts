@@ -1,5 +1,5 @@
 import { readIceHosts } from './page-watch.ts';
-import type { Tab } from './tab.ts';
+import type { RequestMade, Tab } from './tab.ts';
 
 /** Everything that a visit left in the browser, or told to others. All of it should be empty. */
 export interface Traces {
@@ -29,26 +29,36 @@ export const noTraces: Traces = {
 /** The one key that the page may use (preferences, which never leave the device). */
 const preferencesKey = 'passerby';
 
-/** Looks at a tab that shows a page of `origin`. */
+/**
+ * Looks at a tab that shows a page of `origin`. When the tab has been closed, at what is left: a new
+ * tab of the same profile opens a page of the same origin that runs nothing.
+ */
 export async function readTraces(tab: Tab, origin: string): Promise<Traces> {
-  const stored = await tab.evaluate(readStores, preferencesKey);
+  const { requests, uncaught } = tab;
+  const looking = tab.isClosed() ? await tab.another() : tab;
+  if (looking !== tab) await looking.goto(`${origin}/healthz`);
+  const stored = await looking.evaluate(readStores, preferencesKey);
+  const iceHosts = looking === tab ? await tab.evaluate(readIceHosts, undefined) : [];
   return {
     ...stored,
-    cookies: [...stored.cookies, ...(await tab.cookies())],
-    otherHosts: await otherHosts(tab, origin),
-    uncaughtErrors: tab.uncaught,
+    cookies: [...stored.cookies, ...(await looking.cookies())],
+    otherHosts: otherHosts(requests, iceHosts, origin),
+    uncaughtErrors: uncaught,
   };
 }
 
-async function otherHosts(tab: Tab, origin: string): Promise<string[]> {
+function otherHosts(
+  requests: readonly RequestMade[],
+  iceHosts: readonly string[],
+  origin: string,
+): string[] {
   const { host, hostname } = new URL(origin);
-  const asked = tab.requests
+  const asked = requests
     .map(({ url }) => new URL(url))
     // blob: and data: lead nowhere.
     .filter(({ protocol }) => /^(https?|wss?|ftp):$/.test(protocol))
     .map((url) => url.host)
     .filter((other) => other !== host);
-  const iceHosts = await tab.evaluate(readIceHosts, undefined);
   return [...asked, ...iceHosts.filter((other) => other !== hostname)];
 }
 

@@ -4,7 +4,7 @@ import { dropSpare, finish, leave, sayGoodbye } from './meeting-ending.ts';
 import { hearPeer, talk, tellSending } from './meeting-partner.ts';
 import { hearServer, lineUp } from './meeting-server.ts';
 import { advanceSearch, beginSearch, canJoin, orderSpare, searchDeadline } from './search.ts';
-import { failSpare, isSpareDue, makingOf, noSpare, spareDeadline } from './spare.ts';
+import { failSpare, isSpareDue, makingOf, spareDeadline } from './spare.ts';
 
 export interface MeetingStep {
   readonly state: Encounter;
@@ -18,7 +18,7 @@ export function stepMeeting(state: Encounter, event: MeetingEvent, now: number):
   return { state: next, effects };
 }
 
-/** When `tick` is next needed; Number.POSITIVE_INFINITY when nothing waits. */
+/** When `tick` is next needed; Infinity when nothing waits. */
 export function meetingDeadline(state: Encounter): number {
   const { meeting, spare } = state;
   // While connecting, or without a line, a spare is not renewed: only its making has a deadline.
@@ -145,8 +145,7 @@ function end(state: Encounter, effects: MeetingEffect[]): Encounter {
 
 function failMaking(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
   const { meeting } = state;
-  const { spare } = dropSpare(state, effects);
-  const failed = { ...state, spare: spare === noSpare ? failSpare(now) : spare };
+  const failed = { ...dropSpare(state, effects), spare: failSpare(now) };
   // Nothing to offer and no way to make it: this browser cannot do it, and waiting will not help.
   if (meeting.phase !== 'searching' || meeting.offered.length > 0) return failed;
   return finish(failed, meeting, 'failed', effects);

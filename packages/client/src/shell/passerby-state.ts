@@ -1,41 +1,10 @@
-import type { Mode } from '@passerby/protocol/client-messages';
-import type { CloseCode } from '@passerby/protocol/close-codes';
+import type { EndReason, Partner, SayFault } from '../core/call.ts';
+import type { Said } from '../core/conversation.ts';
+import type { LineClosure } from '../core/line.ts';
+import type { Wish } from '../core/wish.ts';
 import type { Media } from './media-state.ts';
 
 /** What the page sees of the session. State objects are replaced, never changed. */
-
-/** Whom one would like to meet. */
-export interface Wish {
-  readonly mode: Mode;
-  /** Words; at most eight count. They are hashed here: the server never sees one. */
-  readonly interests: readonly string[];
-  /** ISO 639-1, two lower-case letters, or '' for any. */
-  readonly language: string;
-}
-
-/** One entry of the conversation. `key` is unique within it and counts upwards. */
-export interface Said {
-  readonly from: 'you' | 'stranger';
-  /** Text and nothing else: never insert it as markup. */
-  readonly text: string;
-  readonly key: number;
-}
-
-/** What the stranger says of themselves: what is sent now, and whether they are typing. */
-export interface Partner {
-  readonly camera: boolean;
-  readonly microphone: boolean;
-  readonly typing: boolean;
-}
-
-/**
- * Why the line will not come back by itself.
- * - a `CloseCode`: the server said so (`badVersion`: reload the page)
- * - `unreachable`: nobody answered for a long time
- * - `refused`: the server answers, but takes no socket from this page (a foreign origin)
- * - `stopped`: `close()` was called
- */
-export type LineClosure = CloseCode | 'unreachable' | 'refused' | 'stopped';
 
 /** The signalling socket. A call goes on without it. */
 export type Line =
@@ -43,6 +12,12 @@ export type Line =
   | { readonly state: 'open' }
   | { readonly state: 'reconnecting'; readonly attempt: number }
   | { readonly state: 'closed'; readonly code: LineClosure };
+
+/** How many are on the server and how many of them look for somebody, rounded up to 8s. */
+export interface Presence {
+  readonly here: number;
+  readonly waiting: number;
+}
 
 /** Times (`since`) are `performance.now()` in milliseconds. */
 export type Meeting =
@@ -76,16 +51,9 @@ export type Meeting =
   | {
       readonly phase: 'ended';
       readonly wish: Wish;
-      /** `left`: on purpose; `lost`: the connection broke; `failed`: it never worked properly. */
-      readonly why: 'left' | 'lost' | 'failed';
+      readonly why: EndReason;
       readonly conversation: readonly Said[];
     };
-
-/** How many are on the server and how many of them look for somebody, rounded up to 8s. */
-export interface Presence {
-  readonly here: number;
-  readonly waiting: number;
-}
 
 /** Everything the page needs to know. */
 export interface PasserbyState {
@@ -95,8 +63,7 @@ export interface PasserbyState {
   readonly meeting: Meeting;
 }
 
-/** Why a chat message was not sent. `tooLong`: over 2,000 UTF-16 code units. */
-export type SayFault = 'empty' | 'tooLong' | 'notConnected' | 'tooFast';
+/** Whether a chat message was sent. `tooLong`: over 2,000 UTF-16 code units. */
 export type SayResult = { readonly ok: true } | { readonly ok: false; readonly code: SayFault };
 
 export interface PasserbyOptions {
@@ -112,7 +79,7 @@ export interface Passerby {
   subscribe(listener: (state: PasserbyState) => void): () => void;
   /** From `none` or `ended`: look for somebody. A closed line is opened again. */
   start(wish: Wish): void;
-  /** From any other phase than `none`: leave, and look for somebody else with the same wish. */
+  /** From a call or its ending: look for somebody else with the same wish. */
   next(): void;
   /** Cancel the search, leave the call or put an ending away: back to `none`. */
   end(): void;

@@ -1,5 +1,5 @@
 import type { Mode } from '@passerby/protocol/client-messages';
-import { Deadlines, type Deadline } from './deadlines.ts';
+import { type Deadline, Deadlines } from './deadlines.ts';
 import { type Entry, Queue } from './queue.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
 
@@ -65,14 +65,13 @@ export class Matchmaker {
   }
 
   /** Relaxes those who have waited long enough, and looks again for all whom nobody suited. */
-  sweep(now: number, matched: (pair: Pair) => void, stillWaiting: (ticket: Ticket) => void): void {
+  sweep(now: number, matched: (pair: Pair) => void): void {
     this.#relaxing.sweep(now, (seat) => {
       // A pair made earlier in this sweep may have taken this seat: then its deadline was cleared.
       const { ticket } = seat;
       this.leave(ticket.session);
       const pair = this.join(ticket, now);
       if (pair) matched(pair);
-      else stillWaiting(ticket);
     });
   }
 
@@ -84,9 +83,7 @@ export class Matchmaker {
   }
 
   #poolOf(mode: Mode): Pool {
-    let pool = this.#pools.get(mode);
-    if (!pool) this.#pools.set(mode, (pool = new Pool()));
-    return pool;
+    return getOrMake(this.#pools, mode, () => new Pool());
   }
 }
 
@@ -192,10 +189,15 @@ function scoreOf(own: Ticket, other: Ticket): number {
   return 2 * shared + (sameLanguage(own, other) ? 1 : 0);
 }
 
-function queueOf<K>(queues: Map<K, Queue<Seat>>, key: K): Queue<Seat> {
-  let queue = queues.get(key);
-  if (!queue) queues.set(key, (queue = new Queue()));
-  return queue;
+const queueOf = (queues: Map<number, Queue<Seat>>, key: number): Queue<Seat> =>
+  getOrMake(queues, key, () => new Queue());
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function dropIfEmpty<K>(queues: Map<K, Queue<Seat>>, key: K): void {

@@ -15,7 +15,11 @@ export type Session =
   | Idle
   | Waiting
   | Paired
-  | { readonly state: 'lingering'; readonly before: Idle | Waiting | Paired; readonly missed?: Missed }
+  | {
+      readonly state: 'lingering';
+      readonly before: Idle | Waiting | Paired;
+      readonly missed?: Missed;
+    }
   | { readonly state: 'gone' };
 
 interface Idle {
@@ -130,7 +134,12 @@ export function step(session: Session, event: SessionEvent, lastTicket: number, 
   }
 }
 
-function onFrame(session: Idle | Waiting | Paired, frame: ClientMessage, last: number, now: number): Step {
+function onFrame(
+  session: Idle | Waiting | Paired,
+  frame: ClientMessage,
+  last: number,
+  now: number,
+): Step {
   switch (frame.type) {
     case 'Hello':
     case 'Resume':
@@ -142,7 +151,8 @@ function onFrame(session: Idle | Waiting | Paired, frame: ClientMessage, last: n
       return seek(session, frame, last, now);
     case 'Refresh':
       if (frame.ticket > last) return refuse(session, 'badTicket');
-      if (session.state !== 'waiting' || session.seeking.ticket !== frame.ticket) return stay(session);
+      if (session.state !== 'waiting' || session.seeking.ticket !== frame.ticket)
+        return stay(session);
       return refresh(session, frame);
     case 'Leave':
       if (frame.ticket > last) return refuse(session, 'badTicket');
@@ -221,7 +231,10 @@ function onMatched(session: Session, event: Extract<SessionEvent, { type: 'match
   };
 }
 
-function onPartnerLeft(session: Session, event: Extract<SessionEvent, { type: 'partnerLeft' }>): Step {
+function onPartnerLeft(
+  session: Session,
+  event: Extract<SessionEvent, { type: 'partnerLeft' }>,
+): Step {
   const { ticket, why } = event;
   if (isPairedBy(session, ticket)) {
     return { next: idle, effects: [send({ type: 'PartnerLeft', ticket, why })] };
@@ -236,6 +249,7 @@ function onPartnerLeft(session: Session, event: Extract<SessionEvent, { type: 'p
 }
 
 function onResumed(session: Session): Step {
+  if (session.state === 'waiting') return stay(session, parkedReply(session.seeking));
   if (session.state !== 'lingering') return stay(session);
   const { before, missed } = session;
   if (before.state === 'waiting') {
@@ -243,7 +257,9 @@ function onResumed(session: Session): Step {
   }
   return {
     next: before,
-    effects: missed ? [send({ type: 'PartnerLeft', ticket: missed.ticket, why: missed.why })] : nothing,
+    effects: missed
+      ? [send({ type: 'PartnerLeft', ticket: missed.ticket, why: missed.why })]
+      : nothing,
   };
 }
 

@@ -135,7 +135,9 @@ describe('unknown attributes', () => {
   });
 
   test('[T3] optional ones, and credentials, are passed over', () => {
-    expect(code(request([0x8022, new Uint8Array(9)], [0xc057, new Uint8Array(4)]))).toBe('answered');
+    expect(code(request([0x8022, new Uint8Array(9)], [0xc057, new Uint8Array(4)]))).toBe(
+      'answered',
+    );
     const reply = answer(request([0x0006, new Uint8Array(5)], [0x0008, new Uint8Array(20)]));
     expect(reply.subarray(0, 2)).toEqual(bytes('0101'));
   });

@@ -66,8 +66,7 @@ export function answerStun(
   into.set(packet.subarray(4, headerBytes), 4);
   const out = view(into);
   const { unknown, hasFingerprint } = request.value;
-  let end =
-    unknown.length > 0 ? writeUnknown(out, unknown) : writeMappedAddress(out, into, source);
+  let end = unknown.length > 0 ? writeUnknown(out, unknown) : writeMappedAddress(out, into, source);
   out.setUint16(0, unknown.length > 0 ? bindingError : bindingSuccess);
   if (hasFingerprint) {
     // The length that is hashed already counts the fingerprint (RFC 8489 section 14.7).

@@ -1,22 +1,14 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { followLevel } from '../devices/level-meter.tsx';
+import { useEffect, useMemo } from 'preact/hooks';
+import { VoiceLight } from '../devices/voice-light.tsx';
 import { createRemoteLevel } from './remote-level.ts';
 
 /** The stranger without a picture: a light that moves with their voice, and a line in words. */
 export function Presence({ remote, saying }: { remote: MediaStream; saying: string }) {
-  const light = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const heard = createRemoteLevel(remote);
-    if (heard === undefined) return;
-    const stop = followLevel(light.current, heard.level);
-    return () => {
-      stop();
-      heard.close();
-    };
-  }, [remote]);
+  const heard = useMemo(() => createRemoteLevel(remote), [remote]);
+  useEffect(() => () => heard.close(), [heard]);
   return (
     <div class="presence">
-      <div ref={light} class="voice-light" aria-hidden="true" />
+      <VoiceLight level={heard.level} of="stranger" />
       <p>{saying}</p>
     </div>
   );

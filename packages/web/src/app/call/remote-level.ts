@@ -7,9 +7,9 @@ export interface RemoteLevel {
 /** Speech at an ordinary distance lies near this root mean square. */
 const loudRms = 0.16;
 
-/** Undefined where there is no sound to listen to, or no Web Audio. */
-export function createRemoteLevel(stream: MediaStream): RemoteLevel | undefined {
-  if (stream.getAudioTracks().length === 0 || !('AudioContext' in globalThis)) return undefined;
+/** Silence where there is no sound to listen to. */
+export function createRemoteLevel(stream: MediaStream): RemoteLevel {
+  if (stream.getAudioTracks().length === 0) return { level: () => 0, close() {} };
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   analyser.fftSize = 512;

@@ -37,6 +37,8 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
   useRoomHeight(room);
 
   const { phase } = meeting;
+  // The search cannot go on: its ending has buttons of its own.
+  const stopped = phase === 'searching' && app.session.value.line.state === 'closed';
   const talking = phase === 'talking' ? meeting : undefined;
   const conversation = 'conversation' in meeting ? meeting.conversation : [];
   const withChat = mode === 'text' || chatOpen.value;
@@ -137,7 +139,7 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
           <LatestMessage said={unread} onOpen={() => setChat(true)} />
         )}
       </section>
-      {phase !== 'ended' && (
+      {phase !== 'ended' && !stopped && (
         <Dock
           meeting={meeting}
           chat={{ open: chatting, unread: unreadCount(conversation, seenKey.value) }}

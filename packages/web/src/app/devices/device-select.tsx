@@ -20,6 +20,9 @@ export function DeviceSelect({ device, state, choices, chosen, onChoose }: Devic
       <Icon name={device} />
       <span class="hidden">{device === 'camera' ? chooseCamera : chooseMicrophone}</span>
       <select value={used} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {!choices.some(({ deviceId }) => deviceId === used) && (
+          <option value={used}>{words.devices.automatic}</option>
+        )}
         {choices.map(({ deviceId, label }, place) => (
           <option key={deviceId} value={deviceId}>
             {label || unnamed(place + 1)}

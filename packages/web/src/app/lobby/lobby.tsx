@@ -25,8 +25,8 @@ export function Lobby({ returning }: { returning: boolean }) {
         <ModeChoice />
         <Interests />
         <LanguageChoice />
-        <StartBar focused={returning} />
       </div>
+      <StartBar focused={returning} />
     </div>
   );
 }

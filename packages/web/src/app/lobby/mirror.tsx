@@ -4,8 +4,9 @@ import { deviceFailures } from '../devices/device-failure.ts';
 import { DeviceToggle } from '../devices/device-toggle.tsx';
 import { LevelMeter } from '../devices/level-meter.tsx';
 import { OwnVideo } from '../devices/own-video.tsx';
+import { VoiceLight } from '../devices/voice-light.tsx';
 import { wantedDevices, wantedSubject } from '../devices/wanted-devices.ts';
-import { FailureNote } from './failure-note.tsx';
+import { FailureNotes } from './failure-notes.tsx';
 
 /** One's own picture, large, or in words why there is none and what to do about it. */
 export function Mirror() {
@@ -15,11 +16,13 @@ export function Mirror() {
   const failures = deviceFailures(app.devices.value);
   const pictured = mode === 'video' && camera.state === 'on' && preview !== undefined;
   return (
-    <section class="mirror" data-picture={pictured} aria-label={words.lobby.region}>
+    <section
+      class="mirror"
+      data-asked={app.own.asked.value}
+      aria-label={words.lobby.region}
+    >
       {pictured ? <OwnVideo stream={preview} /> : <EmptyMirror />}
-      {failures.map((failure) => (
-        <FailureNote key={failure.subject} failure={failure} large={!pictured} />
-      ))}
+      <FailureNotes failures={failures} large={!pictured} />
       {mode !== 'text' && (
         <div class="mirror-bar">
           <DeviceToggle
@@ -69,6 +72,7 @@ function EmptyMirror() {
   // What failed speaks for itself in this place.
   if (deviceFailures(app.devices.value).length > 0) return null;
   if (mode === 'audio') {
+    if (microphone.state === 'on') return <VoiceLight level={app.media.level} />;
     return <Saying title={words.devices.voiceOnly} advice={words.devices.voiceOnlyAdvice} />;
   }
   return <Saying title={words.devices.cameraOff} advice={words.devices.cameraOffAdvice} />;

@@ -23,6 +23,7 @@ export const devices = {
   level: 'Microphone level',
   settings: 'Devices',
   close: 'Close',
+  automatic: 'Automatic',
   unnamedCamera: (place: number) => `Camera ${place}`,
   unnamedMicrophone: (place: number) => `Microphone ${place}`,
 

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { useBrowsers } from '@passerby/test-kit/browsers';
+import { eventually } from '@passerby/test-kit/eventually';
+import type { Person } from '@passerby/test-kit/person';
+import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
+import type { Engine, Equipment } from '@passerby/test-kit/tab';
+import { expectToHear, expectToSee, expectToWrite, meet } from './scene.ts';
+
+const browsers = useBrowsers();
+let server: ServerProcess;
+beforeAll(async () => {
+  server = await startServerProcess();
+});
+afterAll(async () => {
+  expect(await server.stop()).toBe(0);
+});
+
+const another = (engine: Engine): Engine => (engine === 'chromium' ? 'firefox' : 'chromium');
+
+async function person(engine: Engine, differently: Partial<Equipment> = {}): Promise<Person> {
+  const somebody = await browsers.person(engine, server.url, differently);
+  await somebody.openWithDevices();
+  return somebody;
+}
+
+const failures = (somebody: Person): Promise<readonly string[]> =>
+  somebody.tab.evaluate(
+    () =>
+      [...document.querySelectorAll('[data-failure]')].map(
+        (element) => `${element.getAttribute('data-failure')} ${element.getAttribute('data-code')}`,
+      ),
+    undefined,
+  );
+
+for (const engine of ['chromium', 'firefox'] as const) {
+  test(`[E8] ${engine}: refused, then granted without a reload`, async () => {
+    const ann = await person(engine, { permission: 'refused' });
+    await eventually('the refusal', async () => (await failures(ann)).length > 0);
+    expect(await failures(ann)).toEqual(['both refused']);
+    await ann.tab.permit('granted', server.url);
+    await ann.press('Try again');
+    await eventually('the picture', async () => await ann.isOn('Camera'));
+    expect(await failures(ann)).toEqual([]);
+    const ben = await person(another(engine));
+    await meet(ann, ben);
+    await expectToSee(ben);
+    await expectToHear(ben);
+  });
+
+  test(`[E9] ${engine}: without a camera one is heard, sees, hears and writes`, async () => {
+    const ann = await person(engine, { camera: false });
+    expect(await failures(ann)).toEqual(['camera none']);
+    const ben = await person(another(engine));
+    await meet(ann, ben);
+    await expectToSee(ann);
+    await expectToHear(ann);
+    await expectToHear(ben);
+    await expectToWrite(ann, ben, 'I have no camera');
+    await ben.untilText('Their camera is off');
+    expect((await ben.reception()).framesDecoded).toBe(0);
+  });
+
+  test(`[E9] ${engine}: with nothing at all one still sees, hears and writes`, async () => {
+    const ann = await person(engine, { camera: false, microphone: false });
+    expect(await failures(ann)).toEqual(['both none']);
+    const ben = await person(another(engine));
+    await meet(ann, ben);
+    await expectToSee(ann);
+    await expectToHear(ann);
+    await expectToWrite(ann, ben, 'I have neither');
+    await expectToWrite(ben, ann, 'I can tell');
+    expect(await ben.reception()).toMatchObject({ framesDecoded: 0, audioEnergy: 0 });
+  });
+
+  describe(`${engine}: what is off stays off with the next stranger`, () => {
+    test(`[E10] ${engine}: the camera`, async () => {
+      const [ann, ben, cleo] = await Promise.all([
+        person(engine),
+        person(another(engine)),
+        person(another(engine)),
+      ]);
+      await meet(ann, ben);
+      await expectToSee(ben);
+      await ann.press('Camera');
+      await ben.untilText('Their camera is off');
+      await cleo.press('Start');
+      await ann.press('Next');
+      await Promise.all([ann.untilPhase('talking'), cleo.untilPhase('talking')]);
+      // By the time that Ann has seen and Cleo has heard a while, a picture would have come.
+      await expectToSee(ann);
+      await expectToHear(cleo);
+      expect((await cleo.reception()).framesDecoded).toBe(0);
+      await cleo.untilText('Their camera is off');
+      await ann.press('Camera');
+      await expectToSee(cleo);
+    });
+
+    test(`[E10] ${engine}: the microphone`, async () => {
+      const [ann, ben, cleo] = await Promise.all([
+        person(engine),
+        person(another(engine)),
+        person(another(engine)),
+      ]);
+      await meet(ann, ben);
+      await expectToHear(ben);
+      await ann.press('Microphone');
+      await ben.untilText('Their microphone is off');
+      await cleo.press('Start');
+      await ann.press('Next');
+      await Promise.all([ann.untilPhase('talking'), cleo.untilPhase('talking')]);
+      await expectToSee(cleo);
+      await expectToHear(ann);
+      expect((await cleo.reception()).audioEnergy).toBeLessThan(silence);
+      await cleo.untilText('Their microphone is off');
+      await ann.press('Microphone');
+      await eventually('a voice', async () => (await cleo.reception()).audioEnergy > silence);
+    });
+  });
+}
+
+/** Codecs make a trace of energy out of digital silence; one beep of a fake device is far more. */
+const silence = 1e-5;
+
+test('[E9] firefox: without a microphone one is seen, sees, hears and writes', async () => {
+  const ann = await person('firefox', { microphone: false });
+  expect(await failures(ann)).toEqual(['microphone none']);
+  const ben = await person('chromium');
+  await meet(ann, ben);
+  await expectToSee(ben);
+  await expectToSee(ann);
+  await expectToHear(ann);
+  await expectToWrite(ann, ben, 'I have no microphone');
+  expect((await ben.reception()).audioEnergy).toBeLessThan(silence);
+});

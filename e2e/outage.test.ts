@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from 'bun:test';
+import { clientWire } from '@passerby/protocol/client-messages';
+import { serverWire } from '@passerby/protocol/server-messages';
+import { useBrowsers } from '@passerby/test-kit/browsers';
+import { eventually } from '@passerby/test-kit/eventually';
+import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
+import { createSourceProxy, type SourceProxy } from '@passerby/test-kit/source-proxy';
+import { countOf, expectCall, expectEnding, expectToSee, expectToWrite, meet } from './scene.ts';
+
+const browsers = useBrowsers();
+let server: ServerProcess;
+let proxies: SourceProxy[];
+beforeEach(async () => {
+  server = await startServerProcess();
+  proxies = await Promise.all(
+    ['127.0.2.1', '127.0.3.1'].map((from) => createSourceProxy({ targetPort: server.port, from })),
+  );
+});
+afterEach(async () => {
+  await Promise.all(proxies.map((proxy) => proxy.close()));
+  await server.stop();
+});
+
+async function pairThroughProxies() {
+  const [near, far] = proxies as [SourceProxy, SourceProxy];
+  const ann = await browsers.person('chromium', near.url);
+  const ben = await browsers.person('firefox', far.url);
+  await Promise.all([ann.openWithDevices(), ben.openWithDevices()]);
+  return { ann, ben, near, far };
+}
+
+test('[E11] the server is killed in mid-call: the call goes on, and Next works after it is back', async () => {
+  const { ann, ben } = await pairThroughProxies();
+  await meet(ann, ben);
+  await server.kill();
+  await Promise.all([ann.untilLine('reconnecting'), ben.untilLine('reconnecting')]);
+  await expectCall(ann, ben);
+  for (const person of [ann, ben]) await person.untilText('Next will work again in a moment');
+
+  server = await server.restart();
+  await Promise.all([ann.untilLine('open'), ben.untilLine('open')]);
+  expect(await ann.phase()).toBe('talking');
+  await expectToSee(ben);
+
+  // The new server knows nothing of the old pair, so the two may meet again.
+  await ann.press('Next');
+  await expectEnding(ben, 'They went on.');
+  await ben.press('Meet someone else');
+  await Promise.all([ann.untilPhase('talking'), ben.untilPhase('talking')]);
+  await expectCall(ann, ben);
+});
+
+test('[E12] a socket that is cut in mid-call is resumed, and the session goes on', async () => {
+  const { ann, ben, near } = await pairThroughProxies();
+  await meet(ann, ben);
+  near.cut();
+  const { Resume, Hello } = clientWire.shapes;
+  await eventually('a resumed session', async () => {
+    const { sent } = await ann.frameTypes();
+    return countOf(sent, Resume.type) === 1 && (await ann.line()) === 'open';
+  });
+  expect(countOf((await ann.frameTypes()).sent, Hello.type)).toBe(1);
+  expect(await ann.phase()).toBe('talking');
+  await expectToSee(ann);
+  await expectToSee(ben);
+  // The server still knows the pair: it tells Ben, who would not hear it otherwise so surely.
+  await ann.press('Next');
+  await expectEnding(ben, 'They went on.');
+  await eventually('word from the server', async () => {
+    const { received } = await ben.frameTypes();
+    return countOf(received, serverWire.shapes.PartnerLeft.type) === 1;
+  });
+});
+
+test('[E12] a socket that is reset while searching is resumed, and the place in the queue kept', async () => {
+  const { ann, ben, near } = await pairThroughProxies();
+  await ann.press('Start');
+  await ann.untilPhase('searching');
+  near.reset();
+  await eventually('a resumed session', async () => {
+    const { sent } = await ann.frameTypes();
+    return countOf(sent, clientWire.shapes.Resume.type) === 1 && (await ann.line()) === 'open';
+  });
+  await ben.press('Start');
+  await Promise.all([ann.untilPhase('talking'), ben.untilPhase('talking')]);
+  await expectToWrite(ann, ben, 'still here');
+});
+
+test('[E13] the server is killed while one searches: the search goes on by itself', async () => {
+  const { ann, ben } = await pairThroughProxies();
+  await ann.press('Start');
+  await ann.untilPhase('searching');
+  await server.kill();
+  await ann.untilLine('reconnecting');
+  server = await server.restart();
+  await ann.untilLine('open');
+  await ben.press('Start');
+  await Promise.all([ann.untilPhase('talking'), ben.untilPhase('talking')]);
+  await expectToSee(ann);
+});

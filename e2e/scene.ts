@@ -1,0 +1,77 @@
+import { expect } from 'bun:test';
+import { eventually } from '@passerby/test-kit/eventually';
+import type { Person } from '@passerby/test-kit/person';
+
+/** Both press Start, and stand before each other. */
+export async function meet(one: Person, other: Person): Promise<void> {
+  await one.press('Start');
+  await one.untilPhase('searching');
+  await other.press('Start');
+  await Promise.all([one.untilPhase('talking'), other.untilPhase('talking')]);
+}
+
+/** New pictures of the stranger keep being decoded and put on the screen. */
+export async function expectToSee(person: Person): Promise<void> {
+  const before = await person.reception();
+  const shownBefore = await person.shownFrames();
+  await eventually(
+    `${person.engine} sees moving pictures`,
+    async () => {
+      const { framesDecoded } = await person.reception();
+      const shown = await person.shownFrames();
+      return framesDecoded >= before.framesDecoded + 10 && shown >= shownBefore + 5;
+    },
+    { timeoutMs: 30_000, everyMs: 200 },
+  );
+}
+
+/** New sound of the stranger keeps arriving. */
+export async function expectToHear(person: Person): Promise<void> {
+  const before = await person.reception();
+  await eventually(
+    `${person.engine} hears`,
+    async () => (await person.reception()).audioEnergy > before.audioEnergy,
+    { timeoutMs: 30_000, everyMs: 200 },
+  );
+}
+
+/** What one writes the other reads; so these two are a pair and nobody else is. */
+export async function expectToWrite(from: Person, to: Person, text: string): Promise<void> {
+  await from.say(text);
+  await from.untilMessage('you', text);
+  await to.untilMessage('stranger', text);
+}
+
+/** A call in every sense, both ways. */
+export async function expectCall(one: Person, other: Person): Promise<void> {
+  for (const person of [one, other]) {
+    await expectToSee(person);
+    await expectToHear(person);
+  }
+  await expectToWrite(one, other, `hello from ${one.engine}`);
+  await expectToWrite(other, one, `and hello from ${other.engine}`);
+}
+
+/** Finds out by writing whom somebody has met. */
+export async function partnerOf(person: Person, candidates: readonly Person[]): Promise<Person> {
+  const question = `who is there? ${crypto.randomUUID()}`;
+  await person.say(question);
+  return eventually(`somebody reads what ${person.engine} wrote`, async () => {
+    for (const candidate of candidates) {
+      const read = await candidate.messages();
+      if (read.some(({ from, text }) => from === 'stranger' && text === question)) return candidate;
+    }
+    return undefined;
+  });
+}
+
+/** Counts frames of the wire with the server by their type byte. */
+export function countOf(types: readonly number[], wanted: number): number {
+  return types.filter((type) => type === wanted).length;
+}
+
+/** The call ended for this person, in these words. */
+export async function expectEnding(person: Person, words: string): Promise<void> {
+  await person.untilPhase('ended');
+  expect(await person.text()).toContain(words);
+}

@@ -1,0 +1,175 @@
+import {
+  type Captured,
+  type Choice,
+  captureAll,
+  endedBecause,
+  type Kind,
+  listDevices,
+} from './capture.ts';
+import { createLevelMeter } from './level-meter.ts';
+import { createListeners } from './listeners.ts';
+import type { DeviceState, Media, MediaState } from './media-state.ts';
+
+/** What is behind the state of one device. */
+interface Slot {
+  track: MediaStreamTrack | undefined;
+  /** The device that was chosen by hand. */
+  choice: string | undefined;
+  /** Counts what was asked for: an answer to an older question is thrown away. */
+  request: number;
+}
+
+/** Creates the keeper of camera and microphone; nothing is asked for until `open` or `set...`. */
+export function createMedia(): Media {
+  const listeners = createListeners<MediaState>();
+  const meter = createLevelMeter();
+  const slots: Record<Kind, Slot> = { camera: newSlot(), microphone: newSlot() };
+  let isMuted = false;
+  let state: MediaState = {
+    camera: { state: 'off' },
+    microphone: { state: 'off' },
+    cameras: [],
+    microphones: [],
+    preview: undefined,
+  };
+
+  function setState(change: Partial<MediaState>): void {
+    state = { ...state, ...change };
+    listeners.tell(state);
+  }
+
+  function setDevice(kind: Kind, device: DeviceState): void {
+    if (kind === 'microphone') return setState({ microphone: device });
+    const { track } = slots.camera;
+    const isShown = state.preview?.getVideoTracks()[0] === track;
+    const preview = track === undefined ? undefined : new MediaStream([track]);
+    setState(isShown ? { camera: device } : { camera: device, preview });
+  }
+
+  /** Opens what is named; whatever is open of it is closed first, for some cameras open only once. */
+  async function acquire(kinds: readonly Kind[], strictly: boolean): Promise<void> {
+    watchDevices();
+    const requests = new Map(kinds.map((kind) => [kind, release(kind)]));
+    for (const kind of kinds) setDevice(kind, { state: 'asking' });
+    const choices = {
+      camera: choiceOf(slots.camera, strictly),
+      microphone: choiceOf(slots.microphone, strictly),
+    };
+    for (const [kind, captured] of await captureAll(kinds, choices)) {
+      if (slots[kind].request === requests.get(kind)) settle(kind, captured);
+      else if (captured.ok) captured.track.stop();
+    }
+    // Only now does the browser tell the names.
+    await refreshDevices();
+  }
+
+  function settle(kind: Kind, captured: Captured): void {
+    if (!captured.ok) return setDevice(kind, { state: 'failed', code: captured.code });
+    const { track } = captured;
+    const slot = slots[kind];
+    slot.track = track;
+    const { request } = slot;
+    track.onended = () => void lose(kind, track, request);
+    const deviceId = track.getSettings().deviceId ?? '';
+    const isSilent = kind === 'microphone' && isMuted;
+    track.enabled = !isSilent;
+    setDevice(kind, { state: isSilent ? 'muted' : 'on', deviceId, label: track.label });
+  }
+
+  /** Unplugged, taken away or forbidden in mid-use. */
+  async function lose(kind: Kind, track: MediaStreamTrack, request: number): Promise<void> {
+    const code = await endedBecause(kind, track.getSettings().deviceId ?? '');
+    if (slots[kind].request !== request) return;
+    release(kind);
+    setDevice(kind, { state: 'failed', code });
+  }
+
+  /** Stops the track, so that the light goes out, and makes every answer under way a stale one. */
+  function release(kind: Kind): number {
+    const slot = slots[kind];
+    if (slot.track !== undefined) {
+      slot.track.onended = null;
+      slot.track.stop();
+      slot.track = undefined;
+    }
+    slot.request += 1;
+    return slot.request;
+  }
+
+  async function choose(kind: Kind, deviceId: string): Promise<void> {
+    slots[kind].choice = deviceId;
+    const { state: now } = state[kind];
+    if (now === 'on' || now === 'muted' || now === 'asking') await acquire([kind], true);
+  }
+
+  async function refreshDevices(): Promise<void> {
+    setState(await listDevices());
+  }
+  const onDeviceChange = () => void refreshDevices();
+
+  function watchDevices(): void {
+    navigator.mediaDevices?.addEventListener('devicechange', onDeviceChange);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    subscribe: listeners.add,
+    async open(wanted) {
+      const kinds = (['camera', 'microphone'] as const).filter(
+        (kind) => wanted[kind] && slots[kind].track === undefined && state[kind].state !== 'asking',
+      );
+      if (kinds.length > 0) await acquire(kinds, false);
+    },
+    async setCamera(on) {
+      if (!on) {
+        release('camera');
+        return setDevice('camera', { state: 'off' });
+      }
+      if (slots.camera.track === undefined && state.camera.state !== 'asking') {
+        await acquire(['camera'], false);
+      }
+    },
+    async setMicrophone(on) {
+      isMuted = !on;
+      const { track } = slots.microphone;
+      if (track !== undefined) {
+        track.enabled = on;
+        const { deviceId = '' } = track.getSettings();
+        return setDevice('microphone', {
+          state: on ? 'on' : 'muted',
+          deviceId,
+          label: track.label,
+        });
+      }
+      // While the browser is still asking, the answer comes in muted or not as was wished last.
+      if (on && state.microphone.state !== 'asking') await acquire(['microphone'], false);
+    },
+    chooseCamera: (deviceId) => choose('camera', deviceId),
+    chooseMicrophone: (deviceId) => choose('microphone', deviceId),
+    level() {
+      const { track } = slots.microphone;
+      return track === undefined || !track.enabled ? 0 : meter.level(track);
+    },
+    tracks: () => ({
+      camera: slots.camera.track ?? null,
+      microphone: slots.microphone.track ?? null,
+    }),
+    close() {
+      for (const kind of ['camera', 'microphone'] as const) {
+        release(kind);
+        slots[kind].choice = undefined;
+        setDevice(kind, { state: 'off' });
+      }
+      isMuted = false;
+      meter.close();
+      navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange);
+    },
+  };
+}
+
+const newSlot = (): Slot => ({ track: undefined, choice: undefined, request: 0 });
+
+const choiceOf = ({ choice }: Slot, strictly: boolean): Choice | undefined =>
+  choice === undefined ? undefined : { deviceId: choice, strictly };

@@ -1,0 +1,210 @@
+import { expect, test } from 'bun:test';
+import { depth } from '@passerby/test-kit/depth';
+import { seededRandom } from '@passerby/test-kit/seeded-random';
+import { Hall } from './test-hall.ts';
+
+/*
+ * The observer stands outside of the switchboard: it sees frames alone, as people do, and holds the
+ * six invariants of the design (I1-I6) against them while random events go on.
+ */
+
+type Random = () => number;
+const modes = ['video', 'audio', 'text'] as const;
+
+interface Person {
+  session: number;
+  socket: number | undefined;
+  token: Uint8Array;
+  ticket: number;
+  /** What this person has been told: nothing, that they are parked, or that somebody is there. */
+  told: 'idle' | 'parked' | 'matched';
+  partnerMark: number;
+  lostAt: number | undefined;
+}
+
+/** Plays `count` random events and returns how often each happened, so that a test can see it did. */
+function play(seed: number, count: number): Record<string, number> {
+  const random: Random = seededRandom(seed);
+  const pick = <T>(values: readonly T[]): T => values[random() % values.length] as T;
+  const ids = seededRandom(seed + 1);
+  const hall = new Hall(() => ids() * 2 ** 16 + (ids() & 0xffff));
+  const people: Person[] = [];
+  const happened: Record<string, number> = {};
+  const note = (what: string) => {
+    happened[what] = (happened[what] ?? 0) + 1;
+  };
+  const read = new Map<number, number>();
+  const byMark = new Map<number, { person: Person; ticket: number }>();
+  let marks = 0;
+
+  /** A description names whose it is, so that a match can be followed to both of its ends. */
+  const mark = (person: Person): Uint8Array => {
+    byMark.set(++marks, { person, ticket: person.ticket });
+    return new Uint8Array(new Uint32Array([marks]).buffer);
+  };
+  const markOf = (bytes: Uint8Array): number =>
+    new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+
+  const hear = (person: Person) => {
+    if (person.socket === undefined) return;
+    const seen = hall.at(person.socket);
+    for (let i = read.get(person.socket) ?? 0; i < seen.messages.length; i++) {
+      const message = seen.messages[i];
+      if (message?.type === 'Parked') {
+        expect(message.ticket).toBe(person.ticket);
+        person.told = 'parked';
+      } else if (message?.type === 'Matched') {
+        expect(message.ticket).toBe(person.ticket);
+        const theirs = byMark.get(markOf(message.description));
+        // [I1] nobody is paired with themselves, or with somebody who is not there.
+        expect(theirs).toBeDefined();
+        expect(theirs?.person.session).not.toBe(person.session);
+        person.told = 'matched';
+        person.partnerMark = markOf(message.description);
+        note('matched');
+      } else if (message?.type === 'PartnerLeft') {
+        // [I6] only ever about the ticket that is on.
+        expect(message.ticket).toBe(person.ticket);
+        if (person.told === 'matched') person.told = 'idle';
+        note('partnerLeft');
+      } else if (message?.type === 'Signal') {
+        // [I3] from the partner of this very ticket and from nobody else.
+        expect(message.ticket).toBe(person.ticket);
+        expect(markOf(message.blob)).toBe(person.partnerMark);
+        note('signal');
+      } else if (message?.type === 'Welcome') {
+        person.session = message.session;
+        person.token = message.token;
+      }
+    }
+    read.set(person.socket, seen.messages.length);
+    if (seen.closed) person.socket = undefined;
+  };
+  const hearAll = () => people.forEach(hear);
+
+  const forget = (person: Person) => people.splice(people.indexOf(person), 1);
+
+  for (let i = 0; i < count; i++) {
+    const person = people.length ? pick(people) : undefined;
+    const event = random() % 100;
+    if (people.length < 4 || (event < 8 && people.length < 24)) {
+      const socket = hall.enter({ network: random() % 12, local: random() % 4 === 0 });
+      const fresh: Person = {
+        session: 0,
+        socket,
+        token: new Uint8Array(22),
+        ticket: 0,
+        told: 'idle',
+        partnerMark: 0,
+        lostAt: undefined,
+      };
+      people.push(fresh);
+      note('entered');
+    } else if (!person) {
+      continue;
+    } else if (person.socket === undefined) {
+      if (event < 50) {
+        const known = person.session;
+        person.socket = hall.open({ network: random() % 12, local: false });
+        hall.say(person.socket, { type: 'Resume', version: 1, token: person.token });
+        hear(person);
+        const inTime = person.lostAt !== undefined && hall.now - person.lostAt < 15_000;
+        expect(person.session === known).toBe(inTime);
+        if (!inTime) Object.assign(person, { told: 'idle', ticket: 0 });
+        person.lostAt = undefined;
+        note(inTime ? 'resumed' : 'tooLate');
+      }
+    } else if (event < 45) {
+      person.ticket += 1 + (random() % 3);
+      person.told = 'idle';
+      hall.next(person.socket, person.ticket, {
+        mode: pick(modes),
+        language: random() % 3,
+        tags: Array.from({ length: random() % 3 }, () => random() % 6),
+        description: mark(person),
+      });
+      note('next');
+    } else if (event < 60) {
+      // Sometimes an old ticket, as a frame does that crosses another: it must change nothing.
+      const ticket =
+        random() % 3 && person.ticket > 0 ? person.ticket : random() % (person.ticket + 1);
+      if (ticket === person.ticket) person.told = 'idle';
+      hall.say(person.socket, { type: 'Leave', ticket, why: 'left' });
+      note('left');
+    } else if (event < 78) {
+      if (person.told !== 'matched') continue;
+      const late = random() % 4 === 0 && person.ticket > 1;
+      const own = [...byMark].findLast(
+        ([, of]) => of.person === person && of.ticket === person.ticket,
+      );
+      hall.say(person.socket, {
+        type: 'Signal',
+        ticket: late ? 1 + (random() % (person.ticket - 1)) : person.ticket,
+        blob: new Uint8Array(new Uint32Array([own?.[0] ?? 0]).buffer),
+      });
+      note(late ? 'lateSignal' : 'signalled');
+    } else if (event < 86) {
+      hall.close(person.socket, 'lost');
+      person.socket = undefined;
+      person.lostAt = hall.now;
+      note('lost');
+    } else if (event < 91) {
+      hall.close(person.socket, 'closed');
+      forget(person);
+      note('closed');
+    } else {
+      hall.pass(random() % 3_000);
+      note('time');
+    }
+    hearAll();
+    check(hall, people);
+  }
+
+  // [I5] when everybody has gone, nothing is left after the resume window.
+  for (const person of people) if (person.socket !== undefined) hall.close(person.socket, 'lost');
+  hall.pass(15_000);
+  expect(hall.switchboard.totals()).toEqual({ sessions: 0, waiting: 0, pairs: 0 });
+  return happened;
+}
+
+/** [I1, I2, I4] what people have been told adds up with what the switchboard counts. */
+function check(hall: Hall, people: readonly Person[]): void {
+  const here = people.filter(({ socket }) => socket !== undefined);
+  const parked = here.filter(({ told }) => told === 'parked');
+  const totals = hall.switchboard.totals();
+  expect(totals.waiting).toBe(parked.length);
+  expect(Number.isInteger(totals.pairs)).toBe(true);
+  // A pair is symmetric: each who is matched has a partner who is matched with them, or who is away.
+  const matched = here.filter(({ told }) => told === 'matched').length;
+  expect(matched).toBeLessThanOrEqual(2 * totals.pairs);
+  const away = people.length - here.length;
+  expect(2 * totals.pairs).toBeLessThanOrEqual(matched + away);
+}
+
+test('[I1-I6] the invariants hold under random events', () => {
+  const steps = depth({ quick: 100_000, deep: 2_000_000 });
+  const seed = Number(process.env['PASSERBY_SEED'] ?? Date.now() % 2 ** 31);
+  console.log(`seed ${seed} (PASSERBY_SEED=${seed} plays the same again)`);
+  const happened: Record<string, number> = {};
+  for (let played = 0, run = 0; played < steps; played += 5_000, run++) {
+    for (const [what, times] of Object.entries(play(seed + run, 5_000))) {
+      happened[what] = (happened[what] ?? 0) + times;
+    }
+  }
+  console.log(
+    Object.entries(happened)
+      .map(([what, times]) => `${what} ${times}`)
+      .join(', '),
+  );
+  for (const what of [
+    'matched',
+    'partnerLeft',
+    'signal',
+    'lateSignal',
+    'resumed',
+    'tooLate',
+    'lost',
+  ]) {
+    expect(happened[what]).toBeGreaterThan(steps / 1_000);
+  }
+}, 120_000);

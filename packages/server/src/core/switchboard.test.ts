@@ -1,0 +1,314 @@
+import { describe, expect, test } from 'bun:test';
+import { Hall } from './test-hall.ts';
+
+/** Two who have met, with tickets 1 and 1. */
+function pair() {
+  const hall = new Hall();
+  const ada = hall.enter();
+  const bob = hall.enter();
+  hall.join(ada, 1);
+  hall.join(bob, 1);
+  return { hall, ada, bob };
+}
+
+const blob = new Uint8Array([7, 7]);
+
+describe('[S5] the first frame', () => {
+  test('is Hello, and is answered with Welcome', () => {
+    const hall = new Hall();
+    const ada = hall.enter();
+    expect(hall.last(ada, 'Welcome')).toMatchObject({ resumed: false, stunPorts: [3478, 3479] });
+  });
+  test('comes within five seconds', () => {
+    const hall = new Hall();
+    const ada = hall.open();
+    hall.pass(4_999);
+    expect(hall.at(ada).closed).toBeUndefined();
+    hall.pass(1);
+    expect(hall.at(ada).closed).toBe('helloTimeout');
+  });
+  test('names the one version there is', () => {
+    const hall = new Hall();
+    const ada = hall.open();
+    hall.say(ada, { type: 'Hello', version: 2 });
+    expect(hall.at(ada).closed).toBe('badVersion');
+  });
+  test('is no other frame, and does not come twice', () => {
+    const hall = new Hall();
+    const ada = hall.open();
+    hall.join(ada, 1);
+    expect(hall.at(ada).closed).toBe('badState');
+    const bob = hall.enter();
+    hall.say(bob, { type: 'Hello', version: 1 });
+    expect(hall.at(bob).closed).toBe('badState');
+    expect(hall.switchboard.totals().sessions).toBe(0);
+  });
+});
+
+describe('[M6] a pair', () => {
+  test('each gets the other’s description, and a role', () => {
+    const hall = new Hall();
+    const ada = hall.enter();
+    const bob = hall.enter();
+    hall.join(ada, 5, { tags: [1, 2, 3], description: new Uint8Array([10]), generation: 4 });
+    expect(hall.last(ada, 'Parked')).toEqual({ type: 'Parked', ticket: 5, generation: 4 });
+    hall.join(bob, 9, { tags: [3, 1], description: new Uint8Array([20]) });
+    expect(hall.last(ada, 'Matched')).toEqual({
+      type: 'Matched',
+      ticket: 5,
+      role: 'initiator',
+      generation: 4,
+      sharedTags: 0b101,
+      description: new Uint8Array([20]),
+      local: new Uint8Array(0),
+    });
+    expect(hall.last(bob, 'Matched')).toMatchObject({
+      ticket: 9,
+      role: 'responder',
+      sharedTags: 0b11,
+      description: new Uint8Array([10]),
+    });
+    expect(hall.all(bob, 'Parked')).toEqual([]);
+  });
+
+  test('local candidates pass only when both are at private addresses', () => {
+    const local = (one: boolean, two: boolean) => {
+      const hall = new Hall();
+      const ada = hall.enter({ network: 1, local: one });
+      const bob = hall.enter({ network: 2, local: two });
+      hall.join(ada, 1);
+      hall.join(bob, 1);
+      return hall.last(bob, 'Matched')?.local.length;
+    };
+    expect([local(true, true), local(true, false), local(false, true)]).toEqual([1, 0, 0]);
+  });
+
+  test('what one signals reaches the other under the other’s ticket', () => {
+    const { hall, ada, bob } = pair();
+    hall.say(ada, { type: 'Signal', ticket: 1, blob });
+    expect(hall.all(bob, 'Signal')).toEqual([{ type: 'Signal', ticket: 1, blob }]);
+    expect(hall.all(ada, 'Signal')).toEqual([]);
+  });
+
+  test('a late signal for a former partner is dropped', () => {
+    const { hall, ada, bob } = pair();
+    const eve = hall.enter();
+    hall.join(eve, 1);
+    hall.next(bob, 2);
+    expect(hall.last(eve, 'Matched')).toBeDefined();
+    hall.say(ada, { type: 'Signal', ticket: 1, blob });
+    hall.say(bob, { type: 'Signal', ticket: 1, blob });
+    expect([...hall.all(bob, 'Signal'), ...hall.all(eve, 'Signal')]).toEqual([]);
+  });
+
+  test('leaving tells the partner, once', () => {
+    const { hall, ada, bob } = pair();
+    hall.say(ada, { type: 'Leave', ticket: 1, why: 'left' });
+    hall.say(ada, { type: 'Leave', ticket: 1, why: 'left' });
+    hall.close(ada, 'closed');
+    expect(hall.all(bob, 'PartnerLeft')).toEqual([{ type: 'PartnerLeft', ticket: 1, why: 'left' }]);
+  });
+
+  test('both leaving at the same moment leaves nobody waiting for a ghost', () => {
+    const { hall, ada, bob } = pair();
+    hall.next(ada, 2);
+    hall.next(bob, 2);
+    hall.pass(60_000);
+    expect(hall.switchboard.totals()).toEqual({ sessions: 2, waiting: 2, pairs: 0 });
+    const eve = hall.enter();
+    hall.join(eve, 1);
+    expect(hall.last(eve, 'Matched')).toBeDefined();
+  });
+});
+
+describe('[M7] tickets', () => {
+  test('count upwards', () => {
+    const { hall, ada, bob } = pair();
+    hall.next(ada, 1);
+    expect(hall.at(ada).closed).toBe('badTicket');
+    expect(hall.last(bob, 'PartnerLeft')?.why).toBe('left');
+  });
+  test('one that was never given out is refused', () => {
+    const { hall, ada } = pair();
+    hall.say(ada, { type: 'Signal', ticket: 2, blob });
+    expect(hall.at(ada).closed).toBe('badTicket');
+  });
+  test('an old one changes nothing', () => {
+    const { hall, ada, bob } = pair();
+    hall.next(ada, 7);
+    for (const type of ['Leave', 'Signal', 'Refresh'] as const) {
+      hall.say(ada, { type, ...hall.wish(1), blob, why: 'left' });
+    }
+    expect(hall.at(ada).closed).toBeUndefined();
+    const eve = hall.enter();
+    hall.join(eve, 1);
+    expect(hall.last(ada, 'Matched')?.ticket).toBe(7);
+    expect(hall.all(bob, 'Signal')).toEqual([]);
+  });
+  test('Join while looking or paired is refused', () => {
+    const { hall, ada } = pair();
+    hall.join(ada, 2);
+    expect(hall.at(ada).closed).toBe('badState');
+  });
+});
+
+describe('[M8] a refreshed description', () => {
+  test('is the one a partner gets, and the place in the queue stays', () => {
+    const hall = new Hall();
+    const ada = hall.enter();
+    hall.join(ada, 1);
+    hall.say(ada, {
+      type: 'Refresh',
+      ...hall.wish(1, { generation: 2, description: new Uint8Array([42]) }),
+    });
+    expect(hall.last(ada, 'Parked')?.generation).toBe(2);
+    const bob = hall.enter();
+    hall.join(bob, 1);
+    expect(hall.last(bob, 'Matched')?.description).toEqual(new Uint8Array([42]));
+    expect(hall.last(ada, 'Matched')?.generation).toBe(2);
+  });
+  test('that crosses a match is dropped', () => {
+    const { hall, ada } = pair();
+    hall.say(ada, { type: 'Refresh', ...hall.wish(1, { generation: 2 }) });
+    expect(hall.at(ada).closed).toBeUndefined();
+    expect(hall.all(ada, 'Parked').length).toBe(1);
+  });
+});
+
+describe('[R1] a lost socket', () => {
+  test('is waited for, and its partner is not told', () => {
+    const { hall, ada, bob } = pair();
+    hall.close(ada, 'lost');
+    hall.pass(14_999);
+    expect(hall.all(bob, 'PartnerLeft')).toEqual([]);
+    hall.pass(1);
+    expect(hall.last(bob, 'PartnerLeft')).toEqual({ type: 'PartnerLeft', ticket: 1, why: 'lost' });
+    expect(hall.switchboard.totals().sessions).toBe(1);
+  });
+  test('resumed, the pair goes on', () => {
+    const { hall, ada, bob } = pair();
+    const token = hall.token(ada);
+    hall.close(ada, 'lost');
+    const back = hall.open();
+    hall.say(back, { type: 'Resume', version: 1, token });
+    expect(hall.last(back, 'Welcome')?.resumed).toBe(true);
+    hall.say(bob, { type: 'Signal', ticket: 1, blob });
+    expect(hall.all(back, 'Signal').length).toBe(1);
+    hall.pass(60_000);
+    expect(hall.all(bob, 'PartnerLeft')).toEqual([]);
+  });
+  test('nobody is matched with it; resumed, it is back in the pool with its place', () => {
+    const hall = new Hall();
+    const ada = hall.enter();
+    hall.join(ada, 1, { tags: [1] });
+    hall.close(ada, 'lost');
+    const bob = hall.enter();
+    hall.join(bob, 1, { tags: [1] });
+    expect(hall.last(bob, 'Matched')).toBeUndefined();
+    const back = hall.open();
+    hall.say(back, { type: 'Resume', version: 1, token: hall.token(ada) });
+    expect(hall.last(back, 'Matched')?.ticket).toBe(1);
+    expect(hall.last(bob, 'Matched')).toBeDefined();
+  });
+  test('whose partner left meanwhile hears of it on coming back', () => {
+    const { hall, ada, bob } = pair();
+    hall.close(ada, 'lost');
+    hall.say(bob, { type: 'Leave', ticket: 1, why: 'left' });
+    const back = hall.open();
+    hall.say(back, { type: 'Resume', version: 1, token: hall.token(ada) });
+    expect(hall.last(back, 'PartnerLeft')).toEqual({ type: 'PartnerLeft', ticket: 1, why: 'left' });
+  });
+  test('both lost: nothing stays', () => {
+    const { hall, ada, bob } = pair();
+    hall.close(ada, 'lost');
+    hall.close(bob, 'lost');
+    hall.pass(15_000);
+    expect(hall.switchboard.totals()).toEqual({ sessions: 0, waiting: 0, pairs: 0 });
+  });
+});
+
+describe('[R2] the resume token', () => {
+  test('rotates: the old one is good until a frame comes over the new socket', () => {
+    const { hall, ada } = pair();
+    const first = hall.token(ada);
+    hall.close(ada, 'lost');
+    const second = hall.open();
+    hall.say(second, { type: 'Resume', version: 1, token: first });
+    const third = hall.open();
+    hall.say(third, { type: 'Resume', version: 1, token: first });
+    expect(hall.last(third, 'Welcome')?.resumed).toBe(true);
+    expect(hall.at(second).closed).toBe('replaced');
+    hall.say(third, { type: 'Signal', ticket: 1, blob });
+    const fourth = hall.open();
+    hall.say(fourth, { type: 'Resume', version: 1, token: first });
+    expect(hall.last(fourth, 'Welcome')?.resumed).toBe(false);
+  });
+  test('events from a replaced socket are ignored', () => {
+    const { hall, ada, bob } = pair();
+    const back = hall.open();
+    hall.say(back, { type: 'Resume', version: 1, token: hall.token(ada) });
+    hall.say(ada, { type: 'Leave', ticket: 1, why: 'left' });
+    hall.close(ada, 'closed');
+    expect(hall.all(bob, 'PartnerLeft')).toEqual([]);
+  });
+  test('a guess is answered like a new session and touches nobody', () => {
+    const { hall, ada } = pair();
+    const guess = hall.token(ada).slice();
+    guess[21] = (guess[21] ?? 0) ^ 1;
+    const eve = hall.open();
+    hall.say(eve, { type: 'Resume', version: 1, token: guess });
+    expect(hall.last(eve, 'Welcome')?.resumed).toBe(false);
+    expect(hall.at(ada).closed).toBeUndefined();
+  });
+});
+
+describe('[F1] a closed socket is forgotten at once', () => {
+  test('the session, its ticket and its token', () => {
+    const hall = new Hall();
+    const ada = hall.enter();
+    hall.join(ada, 1);
+    hall.close(ada, 'closed');
+    expect(hall.switchboard.totals()).toEqual({ sessions: 0, waiting: 0, pairs: 0 });
+    const back = hall.open();
+    hall.say(back, { type: 'Resume', version: 1, token: hall.token(ada) });
+    expect(hall.last(back, 'Welcome')?.resumed).toBe(false);
+  });
+  test('[F2] what was parked is wiped once it is handed over, refreshed or left', () => {
+    const hall = new Hall();
+    const kept: Uint8Array[] = [];
+    // What `slice` returns is the copy that the session keeps.
+    const watched = () => {
+      const bytes = new Uint8Array([1, 2, 3]);
+      bytes.slice = () => {
+        const copy = new Uint8Array([1, 2, 3]);
+        kept.push(copy);
+        return copy;
+      };
+      return bytes;
+    };
+    const parked = () => ({ description: watched(), local: watched() });
+    const ada = hall.enter();
+    const bob = hall.enter();
+    hall.join(ada, 1, parked());
+    expect(kept[0]).toEqual(new Uint8Array([1, 2, 3]));
+    hall.say(ada, { type: 'Refresh', ...hall.wish(1, parked()) });
+    hall.join(bob, 1, parked());
+    hall.next(ada, 2, parked());
+    hall.say(ada, { type: 'Leave', ticket: 2, why: 'left' });
+    hall.next(ada, 3, parked());
+    hall.close(ada, 'lost');
+    hall.pass(15_000);
+    expect(kept.length).toBe(10);
+    for (const bytes of kept) expect(bytes).toEqual(new Uint8Array(3));
+  });
+});
+
+test('[M9] presence is rounded up to multiples of 8, and sent only when it changes', () => {
+  const hall = new Hall();
+  const ada = hall.enter();
+  expect(hall.last(ada, 'Presence')).toEqual({ type: 'Presence', here: 8, waiting: 0 });
+  hall.join(ada, 1);
+  hall.pass(5_000);
+  hall.pass(5_000);
+  expect(hall.all(ada, 'Presence').map(({ waiting }) => waiting)).toEqual([0, 8]);
+});

@@ -1,0 +1,130 @@
+import type { ClientMessage, Mode } from '@passerby/protocol/client-messages';
+import type { CloseCode } from '@passerby/protocol/close-codes';
+import type { ServerMessage } from '@passerby/protocol/server-messages';
+import { type SocketId, Switchboard } from './switchboard.ts';
+
+/** What one socket of the hall has seen so far. */
+export interface Seen {
+  readonly socket: SocketId;
+  readonly messages: ServerMessage[];
+  closed: CloseCode | undefined;
+}
+
+interface WishFields {
+  ticket: number;
+  mode: Mode;
+  language: number;
+  tags: readonly number[];
+  generation: number;
+  description: Uint8Array;
+  local: Uint8Array;
+}
+
+/** A switchboard with sockets that are only records: for tests, with time set by hand. */
+export class Hall {
+  now = 0;
+  readonly sockets = new Map<SocketId, Seen>();
+  #sockets = 0;
+  #bytes = 0;
+
+  readonly switchboard = new Switchboard(
+    {
+      send: (socket, message) => {
+        const seen = this.at(socket);
+        if (seen.closed) throw new Error('sent to a closed socket');
+        // A copy, as the wire would make: what is parked is wiped right after.
+        seen.messages.push(structuredClone(message));
+      },
+      close: (socket, code) => {
+        this.at(socket).closed = code;
+      },
+      randomId: () => this.randomId(),
+      randomBytes: (length) => new Uint8Array(length).map(() => this.#bytes++ * 37),
+    },
+    {
+      helloTimeoutMs: 5_000,
+      resumeWindowMs: 15_000,
+      relaxAfterMs: 4_000,
+      presenceEveryMs: 5_000,
+      stunPorts: [3478, 3479],
+    },
+  );
+
+  constructor(private readonly randomId: () => number = counter()) {}
+
+  at(socket: SocketId): Seen {
+    const seen = this.sockets.get(socket);
+    if (!seen) throw new Error('no such socket');
+    return seen;
+  }
+
+  open(origin = { network: this.#sockets + 1, local: false }): SocketId {
+    const socket = ++this.#sockets;
+    this.sockets.set(socket, { socket, messages: [], closed: undefined });
+    this.switchboard.opened(socket, origin, this.now);
+    return socket;
+  }
+
+  /** A socket that has been welcomed. */
+  enter(origin?: { network: number; local: boolean }): SocketId {
+    const socket = this.open(origin);
+    this.say(socket, { type: 'Hello', version: 1 });
+    return socket;
+  }
+
+  say(socket: SocketId, message: ClientMessage): void {
+    this.switchboard.received(socket, message, this.now);
+  }
+
+  join(socket: SocketId, ticket: number, wish: Partial<WishFields> = {}): void {
+    this.say(socket, { type: 'Join', ...this.wish(ticket, wish) });
+  }
+
+  next(socket: SocketId, ticket: number, wish: Partial<WishFields> = {}): void {
+    this.say(socket, { type: 'Next', why: 'left', ...this.wish(ticket, wish) });
+  }
+
+  wish(ticket: number, wish: Partial<WishFields> = {}): WishFields {
+    return {
+      ticket,
+      mode: 'video',
+      language: 0,
+      tags: [],
+      generation: 1,
+      description: new Uint8Array([1, 2, 3]),
+      local: new Uint8Array([9]),
+      ...wish,
+    };
+  }
+
+  close(socket: SocketId, how: 'closed' | 'lost'): void {
+    this.switchboard.closed(socket, how, this.now);
+  }
+
+  pass(ms: number): void {
+    this.now += ms;
+    this.switchboard.sweep(this.now);
+  }
+
+  /** The messages of one kind that a socket has seen. */
+  all<T extends ServerMessage['type']>(socket: SocketId, type: T) {
+    return this.at(socket).messages.filter(
+      (message): message is Extract<ServerMessage, { type: T }> => message.type === type,
+    );
+  }
+
+  last<T extends ServerMessage['type']>(socket: SocketId, type: T) {
+    return this.all(socket, type).at(-1);
+  }
+
+  token(socket: SocketId): Uint8Array {
+    const welcome = this.last(socket, 'Welcome');
+    if (!welcome) throw new Error('not welcomed');
+    return welcome.token;
+  }
+}
+
+function counter(): () => number {
+  let id = 1_000;
+  return () => ++id;
+}

@@ -1,0 +1,145 @@
+import { clientWire } from '@passerby/protocol/client-messages';
+import { type CloseCode, closeCodes } from '@passerby/protocol/close-codes';
+import { maxFrameBytes } from '@passerby/protocol/limits';
+import { serverWire } from '@passerby/protocol/server-messages';
+import type { Bucket, Doorkeeper } from '../core/doorkeeper.ts';
+import type { SocketId, Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
+import type { Counters } from './counters.ts';
+import type { Log } from './log.ts';
+import type { Origin } from './network-key.ts';
+import { howSocketEnded } from './socket-end.ts';
+
+/**
+ * A socket that answers no ping for this long is dead. Bun pings a while before, so that a live one
+ * never gets there; a closed laptop is gone within this time.
+ */
+const idleTimeoutSeconds = 30;
+
+/** What may wait to be sent to one reader: some fifty descriptions. A slower one is cut off. */
+const sendQueueBytes = 64 * 1024;
+
+/** RFC 6455 section 7.4.1: a bug of ours, not something that the other side did. */
+const internalError = 1011;
+
+/** What hangs on a socket. One of these stands for every idle session: it holds four small fields. */
+export interface Visitor extends Origin {
+  /** 0 until the socket is open. */
+  id: SocketId;
+  /** Undefined until the doorkeeper has counted the socket, and when it has refused to. */
+  bucket: Bucket | undefined;
+}
+
+type Socket = Bun.ServerWebSocket<Visitor>;
+
+export interface Sockets {
+  readonly handler: Bun.WebSocketHandler<Visitor>;
+  readonly switchboard: Switchboard;
+  closeAll(code: CloseCode): void;
+}
+
+/**
+ * Joins sockets to the switchboard: numbers them, decodes and encodes, wipes what was received and
+ * sent, counts closes. Decides nothing.
+ */
+export function createSockets(given: {
+  readonly doorkeeper: Doorkeeper;
+  readonly counters: Counters;
+  readonly log: Log;
+  createSwitchboard(ports: Pick<SwitchboardPorts, 'send' | 'close'>): Switchboard;
+}): Sockets {
+  const { doorkeeper, counters, log } = given;
+  const sockets = new Map<SocketId, Socket>();
+  // One buffer for every message: what is sent is copied by the runtime before `send` returns.
+  const scratch = new Uint8Array(maxFrameBytes);
+  let lastId = 0;
+
+  function closeSocket(id: SocketId, code: CloseCode) {
+    const socket = sockets.get(id);
+    if (socket === undefined) return;
+    // First out of the map: the runtime reports the end of a socket from inside `close`.
+    sockets.delete(id);
+    counters.closed(code);
+    socket.close(closeCodes[code]);
+  }
+
+  const switchboard = given.createSwitchboard({
+    send(id, message) {
+      const socket = sockets.get(id);
+      if (socket === undefined) return;
+      const frame = serverWire.encode(message, scratch);
+      socket.sendBinary(frame);
+      frame.fill(0);
+    },
+    close: closeSocket,
+  });
+
+  /** The shell's own reason to end a socket: the session behind it is over as well. */
+  function refuse(id: SocketId, code: CloseCode, now: number) {
+    closeSocket(id, code);
+    switchboard.closed(id, 'closed', now);
+  }
+
+  function receive(socket: Socket, frame: Uint8Array | string) {
+    const { id, bucket, network } = socket.data;
+    // What was already on its way when we closed the socket.
+    if (bucket === undefined || !sockets.has(id)) return;
+    const now = performance.now();
+    if (!doorkeeper.allowFrame(bucket, network, now)) return refuse(id, 'tooFast', now);
+    if (typeof frame === 'string') return refuse(id, 'badFrame', now);
+    const decoded = clientWire.decode(frame);
+    if (!decoded.ok) return refuse(id, 'badFrame', now);
+    switchboard.received(id, decoded.value, now);
+  }
+
+  const handler: Bun.WebSocketHandler<Visitor> = {
+    perMessageDeflate: false,
+    maxPayloadLength: maxFrameBytes,
+    idleTimeout: idleTimeoutSeconds,
+    sendPings: true,
+    backpressureLimit: sendQueueBytes,
+    closeOnBackpressureLimit: true,
+
+    open(socket) {
+      socket.binaryType = 'uint8array';
+      const visitor = socket.data;
+      const now = performance.now();
+      visitor.id = ++lastId;
+      sockets.set(visitor.id, socket);
+      if (!doorkeeper.admit(visitor.network, now)) {
+        closeSocket(visitor.id, 'tooManySockets');
+        return;
+      }
+      visitor.bucket = doorkeeper.createBucket(now);
+      switchboard.opened(visitor.id, visitor, now);
+    },
+
+    message(socket, frame) {
+      try {
+        receive(socket, frame);
+      } finally {
+        if (typeof frame !== 'string') frame.fill(0);
+      }
+    },
+
+    close(socket, code, reason) {
+      const { id, bucket, network } = socket.data;
+      if (bucket !== undefined) doorkeeper.release(network);
+      if (!sockets.delete(id)) return;
+      switchboard.closed(id, howSocketEnded(code, reason), performance.now());
+    },
+
+    // What was thrown may hold what was received: it is not looked at.
+    error(_thrown, socket) {
+      log('handlerFailed', { where: 'socket' });
+      if (sockets.delete(socket.data.id)) socket.close(internalError);
+    },
+  };
+
+  return {
+    handler,
+    switchboard,
+    closeAll(code) {
+      for (const id of [...sockets.keys()]) closeSocket(id, code);
+    },
+  };
+}

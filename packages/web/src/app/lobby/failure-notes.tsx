@@ -1,0 +1,30 @@
+import { words } from '../../words/words.ts';
+import { useApp } from '../app-context.ts';
+import { canTryAgain, type Failure } from '../devices/device-failure.ts';
+
+interface FailureNotesProps {
+  readonly failures: readonly Failure[];
+  /** In the place of the picture, or small above it. */
+  readonly large: boolean;
+}
+
+/** Why a device is missing, and what to do about it. */
+export function FailureNotes({ failures, large }: FailureNotesProps) {
+  const app = useApp();
+  if (failures.length === 0) return null;
+  return (
+    <div class={large ? 'saying' : 'note'} role="alert">
+      {failures.map(({ subject, code }) => (
+        <div key={subject} data-failure={subject} data-code={code}>
+          <p class="serif">{words.devices.failures[code].title(subject)}</p>
+          <p>{words.devices.failures[code].advice(subject)}</p>
+        </div>
+      ))}
+      {failures.some(({ code }) => canTryAgain(code)) && (
+        <button type="button" class="glass" onClick={() => void app.own.open()}>
+          {words.devices.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+}
