@@ -85,9 +85,7 @@ function parseInterests(value: unknown): readonly string[] {
 }
 
 function isInterest(value: unknown): value is string {
-  return (
-    typeof value === 'string' && value.trim() !== '' && value.length <= maxInterestCharacters
-  );
+  return typeof value === 'string' && value.trim() !== '' && value.length <= maxInterestCharacters;
 }
 
 function parseLanguage(value: unknown): string | undefined {

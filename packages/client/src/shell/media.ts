@@ -39,7 +39,10 @@ export function createMedia(): Media {
   }
 
   function setDevice(kind: Kind, device: DeviceState): void {
-    if (kind === 'microphone') return setState({ microphone: device });
+    if (kind === 'microphone') {
+      setState({ microphone: device });
+      return;
+    }
     const { track } = slots.camera;
     const isShown = state.preview?.getVideoTracks()[0] === track;
     const preview = track === undefined ? undefined : new MediaStream([track]);
@@ -64,7 +67,10 @@ export function createMedia(): Media {
   }
 
   function settle(kind: Kind, captured: Captured): void {
-    if (!captured.ok) return setDevice(kind, { state: 'failed', code: captured.code });
+    if (!captured.ok) {
+      setDevice(kind, { state: 'failed', code: captured.code });
+      return;
+    }
     const { track } = captured;
     const slot = slots[kind];
     slot.track = track;

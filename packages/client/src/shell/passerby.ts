@@ -125,9 +125,10 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
   function received(message: Exclude<ServerMessage, Welcome>): void {
     if (message.type === 'Presence') {
       const { here, waiting } = message;
-      return setState({ ...state, presence: { here, waiting } });
+      setState({ ...state, presence: { here, waiting } });
+    } else {
+      dispatch({ type: 'server', message });
     }
-    dispatch({ type: 'server', message });
   }
 
   /** The page hears of what it can see, and of nothing twice. */

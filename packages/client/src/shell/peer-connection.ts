@@ -111,12 +111,14 @@ export function createPeerConnection(
       case 'connected':
       case 'failed':
       case 'closed':
-        return report({ type: 'transport', state });
+        report({ type: 'transport', state });
+        break;
       case 'disconnected':
-        return report({ type: 'transport', state: 'interrupted' });
+        report({ type: 'transport', state: 'interrupted' });
+        break;
       case 'new':
       case 'connecting':
-        return;
+        break;
       default:
         state satisfies never;
     }

@@ -86,13 +86,18 @@ export function createSignalSocket(address: ServerAddress, ports: SignalPorts): 
   }
 
   function hear(number: number, data: unknown): void {
-    const decoded = data instanceof ArrayBuffer && serverWire.decode(new Uint8Array(data));
+    const decoded =
+      data instanceof ArrayBuffer ? serverWire.decode(new Uint8Array(data)) : undefined;
     // A server that does not speak the protocol is as good as none.
-    if (!decoded || !decoded.ok) return dispatch({ type: 'dead' });
-    const { value } = decoded;
-    if (value.type !== 'Welcome') return ports.received(value);
-    dispatch({ type: 'welcomed', socket: number, token: value.token.slice() });
-    if (line.state === 'open') ports.up(value);
+    if (!decoded?.ok) {
+      dispatch({ type: 'dead' });
+    } else if (decoded.value.type === 'Welcome') {
+      // The frame's memory is not ours for long; the token is.
+      dispatch({ type: 'welcomed', socket: number, token: decoded.value.token.slice() });
+      if (line.state === 'open') ports.up(decoded.value);
+    } else {
+      ports.received(decoded.value);
+    }
   }
 
   function drop(): void {

@@ -140,7 +140,7 @@ function play(seed: number, count: number): Record<string, number> {
       hall.say(person.socket, {
         type: 'Signal',
         ticket: late ? 1 + (random() % (person.ticket - 1)) : person.ticket,
-        blob: new Uint8Array(new Uint32Array([own?.[0] ?? 0]).buffer),
+        blob: new Uint8Array(new Uint32Array([late ? 0 : (own?.[0] ?? 0)]).buffer),
       });
       note(late ? 'lateSignal' : 'signalled');
     } else if (event < 86) {

@@ -89,7 +89,7 @@ export type Effect =
   | { readonly type: 'close'; readonly code: CloseCode }
   | { readonly type: 'seek'; readonly seeking: Seeking }
   | { readonly type: 'withdraw' }
-  | { readonly type: 'tell'; readonly side: Side; readonly event: SessionEvent }
+  | { readonly type: 'tell'; readonly session: SessionId; readonly event: SessionEvent }
   | { readonly type: 'wipe'; readonly parked: Parked };
 
 interface Step {
@@ -167,7 +167,7 @@ function onFrame(
       if (session.state !== 'paired' || session.ticket !== frame.ticket) return stay(session);
       return stay(session, {
         type: 'tell',
-        side: session.partner,
+        session: session.partner.session,
         event: { type: 'partnerSignal', ticket: session.partner.ticket, blob: frame.blob },
       });
     default:
@@ -290,7 +290,7 @@ const send = (message: ServerMessage): Effect => ({ type: 'send', message });
 
 const tellLeft = (side: Side, why: Departure): Effect => ({
   type: 'tell',
-  side,
+  session: side.session,
   event: { type: 'partnerLeft', ticket: side.ticket, why },
 });
 

@@ -252,7 +252,7 @@ export class Switchboard {
         this.#matchmaker.leave(member.id);
         return;
       case 'tell': {
-        const partner = this.#members.get(effect.side.session);
+        const partner = this.#members.get(effect.session);
         if (partner) this.#dispatch(partner, effect.event, now);
         return;
       }

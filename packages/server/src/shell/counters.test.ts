@@ -1,17 +1,5 @@
 import { expect, test } from 'bun:test';
-import fc from 'fast-check';
-import { createCounters, roundUp } from './counters.ts';
-
-test('[H5] totals are rounded up to multiples of eight, and nothing stays nothing', () => {
-  expect([0, 1, 7, 8, 9, 16, 17].map(roundUp)).toEqual([0, 8, 8, 8, 16, 16, 24]);
-  fc.assert(
-    fc.property(fc.nat(), (total) => {
-      const rounded = roundUp(total);
-      expect(rounded % 8).toBe(0);
-      expect(rounded >= total && rounded < total + 8).toBe(true);
-    }),
-  );
-});
+import { createCounters } from './counters.ts';
 
 test('[H5] no number in the health report is an exact one', () => {
   const counters = createCounters();

@@ -1,21 +1,6 @@
 import { type CloseCode, closeCodes } from '@passerby/protocol/close-codes';
-
-/**
- * The step that every published total is rounded up to, so that no single visit can be read out of
- * the difference of two readings (Tor's Snowflake broker does the same).
- */
-const roundingStep = 8;
-
-/** Rounds a total up to the next multiple of 8; 0 stays 0. */
-export function roundUp(total: number): number {
-  return Math.ceil(total / roundingStep) * roundingStep;
-}
-
-export interface Totals {
-  readonly sessions: number;
-  readonly waiting: number;
-  readonly pairs: number;
-}
+import { roundUpTo8 } from '../core/round-up.ts';
+import type { Totals } from '../core/switchboard.ts';
 
 /** What `/healthz` shows: rounded totals, nothing else. */
 export interface Health extends Totals {
@@ -38,12 +23,12 @@ export function createCounters(): Counters {
       closes.set(code, (closes.get(code) ?? 0) + 1);
     },
     health({ sessions, waiting, pairs }) {
-      const rounded = codes.map((code) => [code, roundUp(closes.get(code) ?? 0)] as const);
+      const rounded = codes.map((code) => [code, roundUpTo8(closes.get(code) ?? 0)] as const);
       return {
         status: 'ok',
-        sessions: roundUp(sessions),
-        waiting: roundUp(waiting),
-        pairs: roundUp(pairs),
+        sessions: roundUpTo8(sessions),
+        waiting: roundUpTo8(waiting),
+        pairs: roundUpTo8(pairs),
         closes: Object.fromEntries(rounded) as Record<CloseCode, number>,
       };
     },

@@ -1,12 +1,5 @@
+import type { Origin } from '../core/switchboard.ts';
 import { isLocalAddress, parseIpAddress } from './ip-address.ts';
-
-/** Where a socket comes from, as far as the server cares: no address. */
-export interface Origin {
-  /** 48 bits of a keyed hash over the network, /32 for IPv4 and /64 for IPv6. */
-  readonly network: number;
-  /** Whether the address is one of a machine or a private network. */
-  readonly local: boolean;
-}
 
 /** The bytes of an IPv6 address that one customer of a provider is given at least. */
 const ipv6PrefixBytes = 8;

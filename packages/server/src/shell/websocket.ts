@@ -3,10 +3,9 @@ import { type CloseCode, closeCodes } from '@passerby/protocol/close-codes';
 import { maxFrameBytes } from '@passerby/protocol/limits';
 import { serverWire } from '@passerby/protocol/server-messages';
 import type { Bucket, Doorkeeper } from '../core/doorkeeper.ts';
-import type { SocketId, Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
+import type { Origin, SocketId, Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
 import type { Counters } from './counters.ts';
 import type { Log } from './log.ts';
-import type { Origin } from './network-key.ts';
 import { howSocketEnded } from './socket-end.ts';
 
 /**

@@ -14,7 +14,9 @@ const ended = (why: 'left' | 'lost' | 'failed'): Meeting => ({
 
 describe('what changes are called', () => {
   test('[page] the tab says which phase it is in', () => {
-    const titles = [{ phase: 'none' } as const, searching, connecting, ended('left')].map(pageTitle);
+    const titles = [{ phase: 'none' } as const, searching, connecting, ended('left')].map(
+      pageTitle,
+    );
     expect(titles[1]).toBe('Searching · Passerby');
     expect(new Set(titles).size).toBe(titles.length);
   });

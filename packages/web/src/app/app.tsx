@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announcement, pageTitle } from './announcement.ts';
-import { type App as AppPorts, AppContext } from './app-context.ts';
+import { AppContext, type App as AppPorts } from './app-context.ts';
 import { Room } from './call/room.tsx';
 import { Lobby } from './lobby/lobby.tsx';
 

@@ -29,12 +29,12 @@ export function mount(root: HTMLElement): void {
   render(h(App, { app }), root);
   void openWhenGranted(app);
 
-  addEventListener('pagehide', () => {
+  window.addEventListener('pagehide', () => {
     passerby.close();
     media.close();
   });
   // Taken out of the back-forward cache the page would be a shell of what it closed: begin anew.
-  addEventListener('pageshow', (event) => {
+  window.addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
 }

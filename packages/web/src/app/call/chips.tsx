@@ -11,7 +11,11 @@ export function Chips({ meeting, escaped }: { meeting: Meeting; escaped: boolean
   const withSound = talking !== undefined && talking.wish.mode !== 'text';
   return (
     <div class="chips-corner" role="status">
-      {shared.length > 0 && <span class="fact" dir="auto">{words.call.bothLike(shared)}</span>}
+      {shared.length > 0 && (
+        <span class="fact" dir="auto">
+          {words.call.bothLike(shared)}
+        </span>
+      )}
       {talking?.interrupted && <span class="fact warn">{words.call.shaky}</span>}
       {withSound && !talking.partner.microphone && (
         <span class="fact">{words.call.microphoneOff}</span>

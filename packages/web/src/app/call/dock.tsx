@@ -28,11 +28,7 @@ export function Dock({ meeting, chat, chatButton, onChat }: DockProps) {
         />
       )}
       {mode === 'video' && (
-        <DeviceToggle
-          device="camera"
-          state={camera}
-          onToggle={() => void app.own.toggleCamera()}
-        />
+        <DeviceToggle device="camera" state={camera} onToggle={() => void app.own.toggleCamera()} />
       )}
       {searching ? (
         <button type="button" class="cancel" onClick={() => app.passerby.end()}>

@@ -4,9 +4,11 @@ import { words } from '../../words/words.ts';
 /** With the chat closed: the newest message over the picture, and the way to the rest. */
 export function LatestMessage({ said, onOpen }: { said: Said; onOpen(): void }) {
   return (
-    <button type="button" class="latest" role="status" onClick={onOpen}>
-      <span class="hidden">{words.chat.stranger}: </span>
-      <span dir="auto">{said.text}</span>
-    </button>
+    <div class="latest" role="status">
+      <button type="button" onClick={onOpen}>
+        <span class="hidden">{words.chat.stranger}: </span>
+        <span dir="auto">{said.text}</span>
+      </button>
+    </div>
   );
 }

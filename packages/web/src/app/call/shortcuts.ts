@@ -25,9 +25,7 @@ export function stepShortcut(
   if (press.other) return { state: escapedAt, action: undefined };
   if (press.key === 'Escape') {
     const second = escapedAt !== undefined && now - escapedAt <= secondEscapeWithinMs;
-    return second
-      ? { state: undefined, action: 'next' }
-      : { state: now, action: 'escapeOnce' };
+    return second ? { state: undefined, action: 'next' } : { state: now, action: 'escapeOnce' };
   }
   return { state: undefined, action: pressAction(press, letters) };
 }

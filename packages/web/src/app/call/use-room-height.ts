@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
  * Keeps the room as high as what can be seen. Safari on a phone lays its keyboard over the page and
  * tells only `visualViewport`; elsewhere (`interactive-widget`) both agree and this changes nothing.
  */
-export function useRoomHeight(room: RefObject<HTMLElement>): void {
+export function useRoomHeight(room: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const { visualViewport } = window;
     if (visualViewport === null) return;

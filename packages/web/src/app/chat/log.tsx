@@ -75,9 +75,7 @@ export function Log({ conversation, typing, over }: LogProps) {
 function Message({ said }: { said: Said }) {
   return (
     <p class="message" data-from={said.from}>
-      <span class="hidden">
-        {said.from === 'you' ? words.chat.you : words.chat.stranger}:{' '}
-      </span>
+      <span class="hidden">{said.from === 'you' ? words.chat.you : words.chat.stranger}: </span>
       <span class="message-text" dir="auto">
         {said.text}
       </span>

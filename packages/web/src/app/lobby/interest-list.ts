@@ -6,8 +6,14 @@ export type AddResult =
 
 /** One spelling for one interest, as it is shown. The SDK makes case and accents equal by itself. */
 export function tidyInterest(typed: string): string {
-  const spaced = typed.normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  return [...spaced].slice(0, maxInterestCharacters / 2).join('').trim();
+  const spaced = typed
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return [...spaced]
+    .slice(0, maxInterestCharacters / 2)
+    .join('')
+    .trim();
 }
 
 export function addInterest(interests: readonly string[], typed: string): AddResult {

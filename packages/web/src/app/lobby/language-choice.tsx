@@ -1,5 +1,5 @@
-import { words } from '../../words/words.ts';
 import { createCounts } from '../../words/counts.ts';
+import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { languageCodes } from './languages.ts';
 

@@ -16,11 +16,7 @@ export function Mirror() {
   const failures = deviceFailures(app.devices.value);
   const pictured = mode === 'video' && camera.state === 'on' && preview !== undefined;
   return (
-    <section
-      class="mirror"
-      data-asked={app.own.asked.value}
-      aria-label={words.lobby.region}
-    >
+    <section class="mirror" data-asked={app.own.asked.value} aria-label={words.lobby.region}>
       {pictured ? <OwnVideo stream={preview} /> : <EmptyMirror />}
       <FailureNotes failures={failures} large={!pictured} />
       {mode !== 'text' && (

@@ -59,7 +59,7 @@ function startLabel(closed: boolean, stale: boolean): string {
 }
 
 function Waiting() {
-  const { line, waiting } = useApp().session.value;
+  const { line, presence } = useApp().session.value;
   switch (line.state) {
     case 'connecting':
       return <>{words.lobby.connecting}</>;
@@ -74,7 +74,6 @@ function Waiting() {
       );
     }
     case 'open':
-      if (waiting === undefined) return null;
-      return <>{waiting === 0 ? words.lobby.nobody : words.lobby.waiting(waiting)}</>;
+      return <>{presence && words.lobby.presence(presence.here, presence.waiting)}</>;
   }
 }

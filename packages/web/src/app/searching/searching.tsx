@@ -12,7 +12,8 @@ type SearchingMeeting = Extract<Meeting, { phase: 'searching' }>;
 export function Searching({ meeting }: { meeting: SearchingMeeting }) {
   const app = useApp();
   const elapsed = useElapsed(meeting.since);
-  const { line, waiting } = app.session.value;
+  const { line, presence } = app.session.value;
+  const waiting = presence?.waiting;
   const sentence = searchSentence({
     line: line.state,
     wish: meeting.wish,

@@ -59,9 +59,7 @@ export const devices = {
     },
     none: {
       title: (subject: Subject) =>
-        subject === 'both'
-          ? 'No camera and no microphone were found.'
-          : `No ${subject} was found.`,
+        subject === 'both' ? 'No camera and no microphone were found.' : `No ${subject} was found.`,
       advice: (subject: Subject) => `Plug one in and try again, ${without[subject]}`,
     },
     busy: {

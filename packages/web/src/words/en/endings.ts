@@ -34,7 +34,8 @@ export const endings = {
     },
     failed: {
       title: 'It did not connect.',
-      advice: 'Your two networks found no way to each other. With someone else it may work at once.',
+      advice:
+        'Your two networks found no way to each other. With someone else it may work at once.',
       announcement: 'It did not connect.',
     },
   },
@@ -73,7 +74,6 @@ export const endings = {
     },
     stopped: startAnew,
     helloTimeout: startAnew,
-    cannotResume: startAnew,
     badFrame: serverFault,
     badState: serverFault,
     badTicket: serverFault,

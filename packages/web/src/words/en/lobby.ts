@@ -28,11 +28,19 @@ export const lobby = {
 
   connecting: 'Reaching the server',
   reconnecting: 'Reaching the server again',
-  nobody: 'Nobody is waiting just now. You would be the first.',
-  waiting: (roundedUp: number) =>
-    roundedUp <= 8
-      ? 'Up to 8 people are waiting.'
-      : counts.plural(roundedUp, { other: 'About # people are waiting.' }),
+  /** Both numbers are rounded up to multiples of eight: the smallest stands for one to eight. */
+  presence: (here: number, waiting: number) => {
+    if (here <= 8) {
+      return waiting === 0
+        ? 'Nobody is waiting just now. You would be the first.'
+        : 'Somebody is waiting, eight people at the most.';
+    }
+    const all = counts.plural(here, { other: 'About # people are here' });
+    if (waiting === 0) return `${all}, nobody is waiting just now.`;
+    return waiting <= 8
+      ? `${all}, up to eight of them waiting.`
+      : `${all}, ${counts.plural(waiting, { other: 'about # of them waiting.' })}`;
+  },
 
   unseen: 'You will be heard, not seen.',
   unheard: 'You will be seen, not heard. You can write.',
