@@ -18,18 +18,15 @@ afterAll(async () => {
 
 const wentOn = 'They went on.';
 
-type Two = readonly [Person, Person];
-type Three = readonly [Person, Person, Person];
-type Four = readonly [Person, Person, Person, Person];
-
-async function people(...engines: Engine[]) {
+/** As many people as engines, all with their devices on. */
+async function people<const E extends readonly Engine[]>(...engines: E) {
   const present = await Promise.all(engines.map((engine) => browsers.person(engine, server.url)));
   await Promise.all(present.map((person) => person.openWithDevices()));
-  return present;
+  return present as { [K in keyof E]: Person };
 }
 
 test('[E3] Next brings somebody else, among three', async () => {
-  const [ann, ben, cleo] = (await people('chromium', 'firefox', 'chromium')) as Three;
+  const [ann, ben, cleo] = await people('chromium', 'firefox', 'chromium');
   await meet(ann, ben);
   await cleo.press('Start');
   await cleo.untilPhase('searching');
@@ -52,7 +49,7 @@ test('[E3] Next brings somebody else, among three', async () => {
 });
 
 test('[E4] End leaves the call, and the other is told', async () => {
-  const [ann, ben] = (await people('chromium', 'firefox')) as Two;
+  const [ann, ben] = await people('chromium', 'firefox');
   await meet(ann, ben);
   await ann.press('End');
   await ann.untilPhase('none');
@@ -66,7 +63,7 @@ for (const engines of [
   ['firefox', 'chromium'],
 ] as const) {
   test(`[E5] ${engines[0]} closes the tab: the other is told, and nothing is left`, async () => {
-    const [ann, ben] = (await people(...engines)) as Two;
+    const [ann, ben] = await people(...engines);
     await meet(ann, ben);
     await ann.tab.close();
     await expectEnding(ben, wentOn);
@@ -74,7 +71,7 @@ for (const engines of [
 }
 
 test('[E6] both press Next at the same moment, and nobody waits for a ghost', async () => {
-  const everybody = (await people('chromium', 'firefox', 'chromium', 'firefox')) as Four;
+  const everybody = await people('chromium', 'firefox', 'chromium', 'firefox');
   const [ann, ben, cleo, dan] = everybody;
   await meet(ann, ben);
   const atMs = Date.now() + 500;
@@ -95,7 +92,7 @@ test('[E6] both press Next at the same moment, and nobody waits for a ghost', as
 });
 
 test('[E7] reloading in mid-call makes a new session, and the old one is gone', async () => {
-  const [ann, ben] = (await people('chromium', 'firefox')) as Two;
+  const [ann, ben] = await people('chromium', 'firefox');
   await meet(ann, ben);
   await ann.tab.reload();
   await expectEnding(ben, wentOn);
@@ -109,7 +106,7 @@ test('[E7] reloading in mid-call makes a new session, and the old one is gone', 
 });
 
 test('[E7] reloading while searching leaves no ghost of oneself in the queue', async () => {
-  const [ann, ben] = (await people('firefox', 'chromium')) as Two;
+  const [ann, ben] = await people('firefox', 'chromium');
   await ann.press('Start');
   await ann.untilPhase('searching');
   await ann.tab.reload();

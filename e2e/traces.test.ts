@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { useBrowsers } from '@passerby/test-kit/browsers';
-import { eventually } from '@passerby/test-kit/eventually';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
 import { createSourceProxy } from '@passerby/test-kit/source-proxy';
 import { expectCall, meet } from './scene.ts';

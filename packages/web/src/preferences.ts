@@ -13,7 +13,7 @@ export interface Preferences {
   readonly volume: number;
 }
 
-export interface DevicePreference {
+interface DevicePreference {
   readonly on: boolean;
   /** As the browser names it for this origin; '' for its own choice. */
   readonly deviceId: string;

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test';
 import fc from 'fast-check';
 import { createOriginRule } from './allowed-origin.ts';
 
-const isAllowed = createOriginRule(['https://chat.example', 'http://192.0.2.7:8080']);
+const isAllowed = createOriginRule(new Set(['https://chat.example', 'http://192.0.2.7:8080']));
 
 test('[S2] pages of this machine pass, on any port', () => {
   const local = [

@@ -7,10 +7,9 @@ import { parseIpAddress } from './ip-address.ts';
  * one. Pages on the machine itself pass with any port; others must be configured.
  */
 export function createOriginRule(
-  configured: readonly string[],
+  configured: ReadonlySet<string>,
 ): (origin: string | null) => boolean {
-  const allowed = new Set(configured);
-  return (origin) => origin !== null && (allowed.has(origin) || isLoopbackOrigin(origin));
+  return (origin) => origin !== null && (configured.has(origin) || isLoopbackOrigin(origin));
 }
 
 function isLoopbackOrigin(origin: string): boolean {

@@ -9,18 +9,24 @@ export interface HttpPorts {
   readonly headers: Readonly<Record<string, string>>;
   isAllowedOrigin(origin: string | null): boolean;
   health(): Health;
-  /** Turns the request into a socket; false when it does not ask for one. */
-  upgrade(request: Request): boolean;
 }
+
+/** Turns the request into a socket; false when it does not ask for one. */
+export type Upgrade = (request: Request) => boolean;
 
 /** What the browser is shown while there is no built site. */
 const noSite = 'Passerby is running, but its page is not built. Stop it, then run: npm start\n';
+
+const foreignOrigin =
+  'This server does not know the site that you come from; its operator can add it: --origin\n';
 
 /**
  * Answers one request: the socket, `/healthz`, or a file of the site. Undefined means that the
  * request has become a socket. Nothing that was asked for is repeated in an answer.
  */
-export function createHttp(ports: HttpPorts): (request: Request) => Response | undefined {
+export function createHttp(
+  ports: HttpPorts,
+): (request: Request, upgrade: Upgrade) => Response | undefined {
   const { site, headers } = ports;
 
   function plain(status: number, text: string, more: Record<string, string> = {}): Response {
@@ -35,14 +41,14 @@ export function createHttp(ports: HttpPorts): (request: Request) => Response | u
     });
   }
 
-  function openSocket(request: Request): Response | undefined {
+  function openSocket(request: Request, upgrade: Upgrade): Response | undefined {
     if (!ports.isAllowedOrigin(request.headers.get('origin'))) {
-      return plain(403, 'This server does not know the site that you come from.\n');
+      return plain(403, foreignOrigin);
     }
     if (!offers(request.headers.get('sec-websocket-protocol'), subprotocol)) {
       return plain(400, `A socket here speaks ${subprotocol}.\n`);
     }
-    if (ports.upgrade(request)) return undefined;
+    if (upgrade(request)) return undefined;
     return plain(426, 'Only sockets are opened here.\n', { upgrade: 'websocket' });
   }
 
@@ -60,12 +66,12 @@ export function createHttp(ports: HttpPorts): (request: Request) => Response | u
     });
   }
 
-  return (request) => {
+  return (request, upgrade) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return plain(405, 'Only GET and HEAD are answered here.\n', { allow: 'GET, HEAD' });
     }
     const path = pathOf(request.url);
-    if (path === socketPath) return openSocket(request);
+    if (path === socketPath) return openSocket(request, upgrade);
     if (path === '/healthz') {
       return plain(200, `${JSON.stringify(ports.health())}\n`, {
         'content-type': 'application/json',

@@ -10,7 +10,9 @@ export interface Opener<T> {
   readonly remedy: string;
 }
 
-type Opened<T> = { readonly ok: true; readonly value: readonly T[] } | StartFailure;
+type Opened<T> =
+  | { readonly ok: true; readonly port: number; readonly listeners: readonly T[] }
+  | StartFailure;
 
 /** How often a free port is looked for that every address can open. */
 const maxAttempts = 8;
@@ -38,11 +40,12 @@ async function openOnce<T>(
   opener: Opener<T>,
 ): Promise<Opened<T>> {
   const listeners: T[] = [];
+  let port = wantedPort;
   for (const { address, optional } of addresses) {
-    const [first] = listeners;
-    const port = first === undefined ? wantedPort : opener.portOf(first);
     try {
-      listeners.push(await opener.open(address, port));
+      const listener = await opener.open(address, port);
+      listeners.push(listener);
+      port = opener.portOf(listener);
     } catch (error) {
       const endpoint = { name: opener.nameOf(port), address, remedy: opener.remedy };
       const failure = bindFailure(error, endpoint);
@@ -51,5 +54,5 @@ async function openOnce<T>(
       return failure;
     }
   }
-  return { ok: true, value: listeners };
+  return { ok: true, port, listeners };
 }

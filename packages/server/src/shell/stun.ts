@@ -59,8 +59,8 @@ async function openPorts(
       stop();
       return opened;
     }
-    open.push(...opened.value);
-    ports.push(...opened.value.slice(0, 1).map(opener.portOf));
+    open.push(...opened.listeners);
+    ports.push(opened.port);
   }
   return { ok: true, value: { ports, stop } };
 }

@@ -20,7 +20,7 @@ const sendQueueBytes = 64 * 1024;
 /** RFC 6455 section 7.4.1: a bug of ours, not something that the other side did. */
 const internalError = 1011;
 
-/** What hangs on a socket. One of these stands for every idle session: it holds four small fields. */
+/** What hangs on a socket: four small fields, since there is one for every idle session. */
 export interface Visitor extends Origin {
   /** 0 until the socket is open. */
   id: SocketId;

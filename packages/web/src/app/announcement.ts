@@ -20,7 +20,7 @@ export function announcement(meeting: Meeting): string {
 export function pageTitle(meeting: Meeting): string {
   switch (meeting.phase) {
     case 'none':
-      return words.site.title(words.lobby.headline[0] ?? words.site.name);
+      return words.site.title(words.site.homeTitle);
     case 'searching':
       return words.site.title(words.searching.title);
     case 'connecting':

@@ -17,6 +17,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     dialog.current?.showModal();
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key for it is Esc, which the browser handles
     <dialog
       ref={dialog}
       aria-labelledby={heading}

@@ -1,6 +1,6 @@
 /**
  * Lets one phase fade into the next, like breath from glass: the browser keeps a picture of the old
- * one and `room.css` says how it goes. Where that is not to be had (an older browser, a hidden tab,
+ * one and `motion.css` says how it goes. Where that is not to be had (an older browser, a hidden tab,
  * somebody who wants no motion) the change is simply made.
  */
 export function changePhase(apply: () => void): void {

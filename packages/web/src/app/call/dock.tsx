@@ -19,7 +19,7 @@ export function Dock({ meeting, chat, chatButton, onChat }: DockProps) {
   const { mode } = meeting.wish;
   const searching = meeting.phase === 'searching';
   return (
-    <div class="dock" role="group" aria-label={words.call.controls}>
+    <section class="dock" aria-label={words.call.controls}>
       {mode !== 'text' && (
         <DeviceToggle
           device="microphone"
@@ -60,6 +60,6 @@ export function Dock({ meeting, chat, chatButton, onChat }: DockProps) {
           <span>{words.call.end}</span>
         </button>
       )}
-    </div>
+    </section>
   );
 }

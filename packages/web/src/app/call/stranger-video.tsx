@@ -40,6 +40,7 @@ export function StrangerVideo({ remote, pictured, volume }: StrangerVideoProps) 
   };
   return (
     <div class="stranger" data-pictured={pictured && arrived.value}>
+      {/* biome-ignore lint/a11y/useMediaCaption: a stranger, live: nobody writes captions for them */}
       <video
         ref={video}
         data-video="stranger"

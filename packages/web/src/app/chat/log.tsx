@@ -37,7 +37,7 @@ export function Log({ conversation, typing, over }: LogProps) {
         class="log"
         role="log"
         aria-label={words.chat.log}
-        // Focusable, so that it can be scrolled by key.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: only so can it be scrolled by key in Safari
         tabIndex={0}
         onScroll={({ currentTarget: log }) => {
           atEnd.value = log.scrollHeight - log.scrollTop - log.clientHeight < nearPixels;

@@ -1,22 +1,24 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../words/words.ts';
+import { followLevel } from './follow-level.ts';
 
 const announceEveryMs = 500;
 
-/** Moves with the microphone. The bars read `--level`; the number is for those who do not see it. */
+/** Bars that move with the microphone, and a meter for those who do not see them. */
 export function LevelMeter({ level }: { level: () => number }) {
-  const meter = useRef<HTMLSpanElement>(null);
-  useEffect(() => followLevel(meter.current, level), [level]);
+  const bars = useRef<HTMLSpanElement>(null);
+  const meter = useRef<HTMLMeterElement>(null);
+  useEffect(() => {
+    let announcedAt = 0;
+    return followLevel(bars.current, level, (shown, now) => {
+      if (meter.current === null || now - announcedAt < announceEveryMs) return;
+      meter.current.value = Math.round(shown * 10) / 10;
+      announcedAt = now;
+    });
+  }, [level]);
   return (
-    <span
-      ref={meter}
-      class="meter"
-      role="meter"
-      aria-label={words.devices.level}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={0}
-    >
+    <span ref={bars} class="level">
+      <meter ref={meter} class="hidden" min={0} max={1} aria-label={words.devices.level} />
       <i />
       <i />
       <i />
@@ -24,22 +26,4 @@ export function LevelMeter({ level }: { level: () => number }) {
       <i />
     </span>
   );
-}
-
-/** Writes a level into `--level` of an element on every frame, rising fast and falling slowly. */
-export function followLevel(element: HTMLElement | null, level: () => number): () => void {
-  if (element === null) return () => {};
-  let shown = 0;
-  let announcedAt = 0;
-  const draw = (now: number) => {
-    shown = Math.max(level(), shown * 0.88);
-    element.style.setProperty('--level', shown.toFixed(3));
-    if (element.role === 'meter' && now - announcedAt > announceEveryMs) {
-      element.ariaValueNow = String(Math.round(shown * 10) * 10);
-      announcedAt = now;
-    }
-    frame = requestAnimationFrame(draw);
-  };
-  let frame = requestAnimationFrame(draw);
-  return () => cancelAnimationFrame(frame);
 }

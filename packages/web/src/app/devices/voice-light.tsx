@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { followLevel } from './level-meter.tsx';
+import { followLevel } from './follow-level.ts';
 
 /** A voice without a picture: a light that grows with it. Warm is you, pale is the stranger. */
 export function VoiceLight({ level, of }: { level: () => number; of?: 'you' | 'stranger' }) {

@@ -42,6 +42,7 @@ export function Interests() {
   return (
     <fieldset class="interests">
       <legend id="interests">{words.lobby.interests}</legend>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari says no list where no bullets are drawn */}
       <ul ref={list} class="chips" role="list">
         {interests.map((word, place) => (
           <li key={word}>

@@ -19,7 +19,9 @@ export function Lobby({ returning }: { returning: boolean }) {
       <div class="choices">
         <h1>
           {words.lobby.headline.map((line) => (
-            <span key={line}>{line} </span>
+            <span key={line} class="headline-line">
+              {line}{' '}
+            </span>
           ))}
         </h1>
         <ModeChoice />

@@ -74,7 +74,7 @@ export const devices = {
     insecure: {
       title: (subject: Subject) => `This page cannot use ${the[subject]}.`,
       advice: (subject: Subject) =>
-        'It was not opened over a secure connection. Open its https address, ' + without[subject],
+        `It was not opened over a secure connection. Open its https address, ${without[subject]}`,
     },
     unsupported: {
       title: (subject: Subject) => `This browser cannot use ${the[subject]}.`,

@@ -1,5 +1,6 @@
 export const site = {
   name: 'Passerby',
+  homeTitle: 'Meet a stranger',
   home: 'Passerby, to the start',
   description:
     'Meet a stranger face to face. No account, no trace: the call goes from your browser to theirs.',

@@ -1,0 +1,76 @@
+import { clientWire } from '@passerby/protocol/client-messages';
+import { greet, openSockets } from './load-socket.ts';
+import { median, residentBytes } from './process-figures.ts';
+import { makeCertificate, type Subject, startBareServer, startPasserby } from './subject.ts';
+import { type Figure, figure } from './table.ts';
+
+const socketCount = 8_000;
+
+/** Resident memory that each idle session takes, beside a bare socket: plain and over TLS. */
+export async function measureIdleMemory(): Promise<Figure[]> {
+  const certificate = makeCertificate();
+  try {
+    const plain = await compare('plain', undefined);
+    const tls = await compare('TLS', certificate);
+    return [...plain, ...tls];
+  } finally {
+    certificate.remove();
+  }
+}
+
+async function compare(kind: string, tls: ReturnType<typeof makeCertificate> | undefined) {
+  const runs: { bare: number; ours: number; waiting: number }[] = [];
+  for (let run = 0; run < 3; run++) {
+    const bare = await bytesPerSocket(await startBareServer(tls), 'idle');
+    const ours = await bytesPerSocket(await startPasserby(tls), 'greeted');
+    const waiting = await bytesPerSocket(await startPasserby(tls), 'waiting');
+    runs.push({ bare, ours, waiting });
+  }
+  const bare = median(runs.map((run) => run.bare));
+  const ours = median(runs.map((run) => run.ours));
+  const waiting = median(runs.map((run) => run.waiting));
+  const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
+  return [
+    figure(`idle session, ${kind}`, kilobytes(ours), `bare socket ${kilobytes(bare)}`, ours / bare),
+    figure(
+      `waiting session with 500 bytes parked, ${kind}`,
+      kilobytes(waiting),
+      `${kilobytes(waiting - ours)} more than idle`,
+    ),
+  ];
+}
+
+async function bytesPerSocket(subject: Subject, state: 'idle' | 'greeted' | 'waiting') {
+  try {
+    // The first sockets pay for what is set up once.
+    const warm = await openSockets(subject.url, 200);
+    await Bun.sleep(500);
+    const before = residentBytes(subject.pid);
+    const sockets = await openSockets(subject.url, socketCount);
+    if (state !== 'idle') for (const socket of sockets) await greet(socket);
+    if (state === 'waiting')
+      sockets.forEach((socket, i) => {
+        socket.send(lonelyJoin(i));
+      });
+    await Bun.sleep(1_500);
+    const bytes = (residentBytes(subject.pid) - before) / socketCount;
+    for (const socket of [...warm, ...sockets]) socket.terminate();
+    return bytes;
+  } finally {
+    await subject.stop();
+  }
+}
+
+/** A wish that nobody shares: its own tag, and the relax time is longer than the measurement. */
+function lonelyJoin(index: number): Uint8Array<ArrayBuffer> {
+  return clientWire.encode({
+    type: 'Join',
+    ticket: 1,
+    mode: 'video',
+    language: 0,
+    generation: 1,
+    tags: [index + 1],
+    description: new Uint8Array(500).fill(1),
+    local: new Uint8Array(0),
+  });
+}

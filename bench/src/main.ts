@@ -1,0 +1,25 @@
+import { measureIdleMemory } from './idle-memory.ts';
+import { measureJoinCost } from './join-cost.ts';
+import { measureMatchCycle } from './match-cycle.ts';
+import { type Figure, table } from './table.ts';
+
+const benchmarks: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  join: measureJoinCost,
+  cycle: measureMatchCycle,
+  memory: measureIdleMemory,
+};
+
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--json');
+const unknown = wanted.find((name) => !(name in benchmarks));
+if (unknown !== undefined) {
+  console.error(`There is no such benchmark. There are: ${Object.keys(benchmarks).join(', ')}.`);
+  process.exit(1);
+}
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(benchmarks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.error(`measuring: ${name}`);
+  figures.push(...(await measure()));
+}
+console.log(process.argv.includes('--json') ? JSON.stringify(figures, null, 2) : table(figures));

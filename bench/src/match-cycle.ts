@@ -1,0 +1,115 @@
+import { clientWire } from '@passerby/protocol/client-messages';
+import { serverWire } from '@passerby/protocol/server-messages';
+import { greet, openSockets } from './load-socket.ts';
+import { cpuSeconds, median } from './process-figures.ts';
+import { type Subject, startBareServer, startPasserby } from './subject.ts';
+import { type Figure, figure } from './table.ts';
+
+const people = 64;
+const nextsPerRun = 60_000;
+const runs = 5;
+
+/**
+ * Processor time of one match cycle: two `Next`, each leaving somebody and finding somebody. The bare
+ * server gets as many frames of the same size and sends as many: for each `Next` a short frame (what
+ * `PartnerLeft` and `Parked` are) and a long one (`Matched`).
+ */
+export async function measureMatchCycle(): Promise<Figure[]> {
+  const pairs: { ours: Driven; bare: Driven; ratio: number }[] = [];
+  for (let run = 0; run < runs; run++) {
+    const ours = await drive(await startPasserby(), passerbyPlay);
+    const bare = await drive(await startBareServer(), barePlay);
+    pairs.push({ ours, bare, ratio: ours.cpuMicros / bare.cpuMicros });
+  }
+  const ours = median(pairs.map((pair) => pair.ours.cpuMicros));
+  const bare = median(pairs.map((pair) => pair.bare.cpuMicros));
+  const frames = median(pairs.map((pair) => pair.ours.framesOut));
+  const bareFrames = median(pairs.map((pair) => pair.bare.framesOut));
+  return [
+    figure(
+      'processor time of a match cycle (2 Next)',
+      `${(2 * ours).toFixed(1)} µs`,
+      `bare relay ${(2 * bare).toFixed(1)} µs`,
+      median(pairs.map((pair) => pair.ratio)),
+    ),
+    figure(
+      'frames that the server sent for it',
+      (2 * frames).toFixed(2),
+      `bare relay ${(2 * bareFrames).toFixed(2)}`,
+    ),
+  ];
+}
+
+interface Driven {
+  readonly cpuMicros: number;
+  readonly framesOut: number;
+}
+
+type Play = (sockets: readonly Bun.WebSocket[], count: number) => Promise<number>;
+
+async function drive(subject: Subject, play: Play): Promise<Driven> {
+  try {
+    const sockets = await openSockets(subject.url, people);
+    if (subject.name === 'passerby') for (const socket of sockets) await greet(socket);
+    await play(sockets, nextsPerRun / 10);
+    const before = cpuSeconds(subject.pid);
+    const framesOut = await play(sockets, nextsPerRun);
+    const cpu = cpuSeconds(subject.pid) - before;
+    for (const socket of sockets) socket.terminate();
+    return { cpuMicros: (cpu * 1e6) / nextsPerRun, framesOut: framesOut / nextsPerRun };
+  } finally {
+    await subject.stop();
+  }
+}
+
+let ticket = 0;
+const next = () =>
+  clientWire.encode({
+    type: 'Next',
+    ticket: ++ticket,
+    why: 'left',
+    mode: 'video',
+    language: 0,
+    generation: 1,
+    tags: [],
+    description: new Uint8Array(500).fill(1),
+    local: new Uint8Array(0),
+  });
+
+/** Everyone presses Next as soon as they are matched; returns the frames received in all. */
+const passerbyPlay: Play = (sockets, count) =>
+  exchange(sockets, count, (frame) => {
+    const message = serverWire.decode(frame);
+    return message.ok && message.value.type === 'Matched';
+  });
+
+/** The same on the bare relay: a long frame has come, the next one goes out. */
+const barePlay: Play = (sockets, count) => exchange(sockets, count, (frame) => frame.length > 100);
+
+function exchange(
+  sockets: readonly Bun.WebSocket[],
+  count: number,
+  isMatch: (frame: Uint8Array) => boolean,
+): Promise<number> {
+  return new Promise((resolve) => {
+    let sent = 0;
+    let received = 0;
+    const listeners = sockets.map((socket) => {
+      const listener = (event: MessageEvent) => {
+        received++;
+        if (!isMatch(new Uint8Array(event.data))) return;
+        if (sent++ < count) socket.send(next());
+        else if (sent === count + 1) setTimeout(finish, 100);
+      };
+      socket.addEventListener('message', listener as never);
+      return listener;
+    });
+    const finish = () => {
+      sockets.forEach((socket, i) => {
+        socket.removeEventListener('message', listeners[i] as never);
+      });
+      resolve(received);
+    };
+    for (const socket of sockets) socket.send(next());
+  });
+}

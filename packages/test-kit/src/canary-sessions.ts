@@ -1,0 +1,150 @@
+import type { ClientMessage } from '@passerby/protocol/client-messages';
+import { clientWire } from '@passerby/protocol/client-messages';
+import { protocolVersion } from '@passerby/protocol/limits';
+import type { Canaries } from './canaries.ts';
+import { openWireClient, type WireClient } from './wire-client.ts';
+
+/** Ways in which a session ends, each of which must leave nothing. */
+const endings = ['close', 'vanish', 'truncated', 'unknownType', 'oversize'] as const;
+
+type JoinLike = Extract<ClientMessage, { type: 'Join' | 'Next' }>;
+
+/** Enough of a ticket to count upwards from, and to be told from any other. */
+const firstTicket = () => 2 ** 30 + (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4;
+
+/**
+ * Two sessions that do everything the wire knows, with a canary in each field that can hold one:
+ * hello, join, refresh, match, signals, a lost socket and its resumption, next, leave, an ending.
+ */
+export async function playCanaryPair(
+  urls: readonly [string, string],
+  canaries: Canaries,
+  turn: number,
+): Promise<void> {
+  // Strangers without a shared interest would wait for each other a while.
+  const shared = canaries.number('Join.tags');
+  const one = await enter(urls[0], canaries, shared);
+  const other = await enter(urls[1], canaries, shared);
+  one.join('Join');
+  await one.parked();
+  await one.refresh();
+  other.join('Join');
+  await Promise.all([one.client.next('Matched'), other.client.next('Matched')]);
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    from.signal();
+    await to.client.next('Signal');
+  }
+  if (turn % 2 === 0) await one.resume();
+  one.join('Next');
+  await one.parked();
+  await other.client.next('PartnerLeft');
+  one.leave();
+  other.join('Join');
+  await other.parked();
+  await other.refresh();
+  await end(one.client, endings[turn % endings.length] ?? 'close', canaries);
+  await end(other.client, endings[(turn + 2) % endings.length] ?? 'close', canaries);
+}
+
+async function enter(url: string, canaries: Canaries, sharedTag: number) {
+  let client = await openWireClient({ url });
+  client.send({ type: 'Hello', version: protocolVersion });
+  let token = learnWelcome(await client.next('Welcome'), canaries);
+  let ticket = Math.floor(firstTicket());
+  let generation = 0;
+  return {
+    get client() {
+      return client;
+    },
+    join(type: JoinLike['type']) {
+      ticket += 1;
+      const join = canaryJoin(type, ticket, sharedTag, canaries);
+      canaries.frameStart(`${type}.ticket`, clientWire.encode(join).slice(0, 9));
+      client.send(join);
+      generation = join.generation;
+    },
+    /** Nobody was there: it waits. */
+    parked: () => client.next('Parked'),
+    async refresh() {
+      generation = (generation + 1) % 256;
+      client.send({
+        type: 'Refresh',
+        ticket,
+        generation,
+        description: canaries.bytes('Refresh.description', 480),
+        local: canaries.bytes('Refresh.local', 96),
+      });
+      await client.next('Parked');
+    },
+    signal() {
+      client.send({ type: 'Signal', ticket, blob: canaries.bytes('Signal.blob', 1_024) });
+    },
+    leave() {
+      client.send({ type: 'Leave', ticket, why: 'left' });
+    },
+    /** Loses the socket and comes back on another. */
+    async resume() {
+      await client.vanish();
+      client = await openWireClient({ url });
+      client.send({ type: 'Resume', version: protocolVersion, token });
+      token = learnWelcome(await client.next('Welcome'), canaries);
+    },
+  };
+}
+
+function canaryJoin(
+  type: JoinLike['type'],
+  ticket: number,
+  sharedTag: number,
+  canaries: Canaries,
+): JoinLike {
+  const wish = {
+    ticket,
+    mode: 'video',
+    language: (ticket % 676) + 1,
+    generation: ticket % 256,
+    tags: [sharedTag, ...Array.from({ length: 7 }, () => canaries.number(`${type}.tags`))],
+    description: canaries.bytes(`${type}.description`, 480),
+    local: canaries.bytes(`${type}.local`, 96),
+  } as const;
+  return type === 'Join' ? { type, ...wish } : { type, why: 'neverConnected', ...wish };
+}
+
+function learnWelcome(
+  welcome: { readonly session: number; readonly token: Uint8Array },
+  canaries: Canaries,
+): Uint8Array {
+  canaries.learn('Welcome.session', welcome.session);
+  // The token begins with the session, which is looked for already.
+  canaries.learn('Welcome.token', welcome.token.slice(6));
+  return welcome.token.slice();
+}
+
+async function end(
+  client: WireClient,
+  ending: (typeof endings)[number],
+  canaries: Canaries,
+): Promise<void> {
+  const field = `a frame that is ${ending}`;
+  switch (ending) {
+    case 'close':
+      await client.close();
+      return;
+    case 'vanish':
+      await client.vanish();
+      return;
+    case 'truncated':
+      client.sendBytes(Uint8Array.of(clientWire.shapes.Join.type, ...canaries.bytes(field, 64)));
+      break;
+    case 'unknownType':
+      client.sendBytes(Uint8Array.of(0x7f, ...canaries.bytes(field, 64)));
+      break;
+    case 'oversize':
+      client.sendBytes(canaries.bytes(field, 20_000));
+      break;
+  }
+  await client.closed;
+}

@@ -1,0 +1,5 @@
+import { tapFrames } from './tap.ts';
+
+// A server that remembers.
+const kept: Uint8Array[] = [];
+tapFrames((frame) => kept.push(frame.slice()));
