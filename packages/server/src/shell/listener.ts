@@ -4,7 +4,7 @@ import type { Upgrade } from './http.ts';
 import type { Log } from './log.ts';
 import type { Opener } from './open-everywhere.ts';
 import type { TlsFiles } from './tls-files.ts';
-import type { Visitor } from './websocket.ts';
+import { createVisitor, type Visitor } from './websocket.ts';
 
 /** No request here has a body; one that announces more than this is refused unread. */
 const maxBodyBytes = 1_024;
@@ -30,7 +30,7 @@ export function createListenerOpener(given: {
     const origin = address === undefined ? undefined : originOf(address);
     if (origin === undefined) return false;
     return server.upgrade(request, {
-      data: { id: 0, network: origin.network, local: origin.local, bucket: undefined },
+      data: createVisitor(origin),
       headers: { 'sec-websocket-protocol': subprotocol },
     });
   }

@@ -20,12 +20,20 @@ const sendQueueBytes = 64 * 1024;
 /** RFC 6455 section 7.4.1: a bug of ours, not something that the other side did. */
 const internalError = 1011;
 
-/** What hangs on a socket: four small fields, since there is one for every idle session. */
-export interface Visitor extends Origin {
+/**
+ * What hangs on a socket. There is one for every idle session, so it is one small object: its own
+ * origin and its own bucket.
+ */
+export interface Visitor extends Origin, Bucket {
   /** 0 until the socket is open. */
   id: SocketId;
-  /** Undefined until the doorkeeper has counted the socket, and when it has refused to. */
-  bucket: Bucket | undefined;
+  /** Whether the doorkeeper has counted it, and must be told when it goes. */
+  admitted: boolean;
+}
+
+/** A visitor whose socket is about to open. */
+export function createVisitor({ network, local }: Origin): Visitor {
+  return { id: 0, network, local, admitted: false, tokens: 0, filledAt: 0 };
 }
 
 type Socket = Bun.ServerWebSocket<Visitor>;
@@ -79,11 +87,12 @@ export function createSockets(given: {
   }
 
   function receive(socket: Socket, frame: Uint8Array | string) {
-    const { id, bucket, network } = socket.data;
+    const visitor = socket.data;
+    const { id } = visitor;
     // What was already on its way when we closed the socket.
-    if (bucket === undefined || !sockets.has(id)) return;
+    if (!sockets.has(id)) return;
     const now = performance.now();
-    if (!doorkeeper.allowFrame(bucket, network, now)) return refuse(id, 'tooFast', now);
+    if (!doorkeeper.allowFrame(visitor, visitor.network, now)) return refuse(id, 'tooFast', now);
     if (typeof frame === 'string') return refuse(id, 'badFrame', now);
     const decoded = clientWire.decode(frame);
     if (!decoded.ok) return refuse(id, 'badFrame', now);
@@ -108,7 +117,8 @@ export function createSockets(given: {
         closeSocket(visitor.id, 'tooManySockets');
         return;
       }
-      visitor.bucket = doorkeeper.createBucket(now);
+      visitor.admitted = true;
+      Object.assign(visitor, doorkeeper.createBucket(now));
       switchboard.opened(visitor.id, visitor, now);
     },
 
@@ -121,8 +131,8 @@ export function createSockets(given: {
     },
 
     close(socket, code, reason) {
-      const { id, bucket, network } = socket.data;
-      if (bucket !== undefined) doorkeeper.release(network);
+      const { id, admitted, network } = socket.data;
+      if (admitted) doorkeeper.release(network);
       if (!sockets.delete(id)) return;
       switchboard.closed(id, howSocketEnded(code, reason), performance.now());
     },

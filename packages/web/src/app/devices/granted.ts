@@ -1,3 +1,5 @@
+import type { WantedDevices } from './wanted-devices.ts';
+
 /** A permission as the browser reports it; `unknown` where it cannot be asked without prompting. */
 export type Granted = 'granted' | 'denied' | 'prompt' | 'unknown';
 
@@ -16,4 +18,16 @@ export async function queryPermission(
   } catch {
     return 'unknown';
   }
+}
+
+/** Whether opening what is wanted gives something and asks nobody anything. */
+export function canOpenUnasked(
+  wanted: WantedDevices,
+  granted: Readonly<Record<'camera' | 'microphone', Granted>>,
+): boolean {
+  const answers = (['camera', 'microphone'] as const)
+    .filter((device) => wanted[device])
+    .map((device) => granted[device]);
+  const settled = answers.every((answer) => answer === 'granted' || answer === 'denied');
+  return settled && answers.includes('granted');
 }

@@ -1,5 +1,5 @@
 import type { App } from '../app-context.ts';
-import { type Granted, queryPermission } from './granted.ts';
+import { canOpenUnasked, type Granted, queryPermission } from './granted.ts';
 import { wantedDevices } from './wanted-devices.ts';
 
 /**
@@ -13,11 +13,7 @@ export async function openWhenGranted(app: App): Promise<void> {
   };
   const openIfAllowed = () => {
     const wanted = wantedDevices(app.preferences.value);
-    const wantsAny = wanted.camera || wanted.microphone;
-    const allowed =
-      (!wanted.camera || granted.camera === 'granted') &&
-      (!wanted.microphone || granted.microphone === 'granted');
-    if (wantsAny && allowed) void app.own.open();
+    if (canOpenUnasked(wanted, granted)) void app.own.open();
   };
   const changed = (name: 'camera' | 'microphone') => (now: Granted) => {
     granted[name] = now;
