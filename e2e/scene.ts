@@ -65,11 +65,6 @@ export async function partnerOf(person: Person, candidates: readonly Person[]): 
   });
 }
 
-/** Counts frames of the wire with the server by their type byte. */
-export function countOf(types: readonly number[], wanted: number): number {
-  return types.filter((type) => type === wanted).length;
-}
-
 /** The call ended for this person, in these words. */
 export async function expectEnding(person: Person, words: string): Promise<void> {
   await person.untilPhase('ended');

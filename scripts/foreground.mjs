@@ -19,8 +19,23 @@ export function runInForeground(bun, args) {
   for (const signal of signals) {
     process.on(signal, () => child.kill(signal));
   }
+  if (process.env['npm_lifecycle_event']) onOrphaned(() => child.kill('SIGTERM'));
   child.on('error', (error) => fail(`Bun could not be started (${error.message}).`));
   child.on('exit', (code, signal) => {
     process.exit(signal ? 128 + constants.signals[signal] : code);
   });
+}
+
+/**
+ * The shell that npm puts between itself and us may die of a SIGTERM without passing it on
+ * (Debian's does): then this process finds itself with another parent.
+ * @param {() => void} stop
+ */
+function onOrphaned(stop) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 250);
 }

@@ -69,7 +69,7 @@ function lonelyJoin(index: number): Uint8Array<ArrayBuffer> {
     mode: 'video',
     language: 0,
     generation: 1,
-    tags: [index + 1],
+    tags: new Uint8Array([1, 0, 0, 0, index >> 8, index & 255]),
     description: new Uint8Array(500).fill(1),
     local: new Uint8Array(0),
   });

@@ -71,7 +71,7 @@ const next = () =>
     mode: 'video',
     language: 0,
     generation: 1,
-    tags: [],
+    tags: new Uint8Array(0),
     description: new Uint8Array(500).fill(1),
     local: new Uint8Array(0),
   });

@@ -68,7 +68,7 @@ export const stunPorts = v.union(
       v.literal('none'),
       v.transform((): number[] => []),
     ),
-    v.pipe(separated, v.array(port), v.minLength(1), v.maxLength(2)),
+    v.pipe(separated, v.array(port), v.minLength(1, portPair), v.maxLength(2, portPair)),
     v.pipe(
       port,
       v.transform((only) => [only]),

@@ -37,7 +37,7 @@ export const startOptions = v.pipe(
       ),
       described({
         takes: 'ADDRESS',
-        says: 'localhost is this machine alone; 0.0.0.0 and :: are everyone',
+        says: 'localhost: this machine alone; 0.0.0.0 or :: everyone',
         variable: 'HOST',
       }),
     ),
@@ -45,14 +45,14 @@ export const startOptions = v.pipe(
       v.optional(origins, []),
       described({
         takes: 'ORIGIN',
-        says: 'a site whose pages may connect: https://chat.example; repeatable',
+        says: 'https://chat.example: whose pages may connect; repeatable',
       }),
     ),
     stunPorts: v.pipe(
       v.optional(stunPorts, defaultOptions.stunPorts),
       described({
         takes: 'PORTS',
-        says: '3478,3479 for STUN over UDP; none; usual: these, or else free ones',
+        says: 'up to two, for STUN; usual is 3478,3479 or free ones; none',
       }),
     ),
     tlsCert: v.pipe(
@@ -70,6 +70,10 @@ export const startOptions = v.pipe(
     socketsPerNetwork: v.pipe(
       v.optional(wholeNumber(1, 1_000_000), defaultOptions.socketsPerNetwork),
       described({ takes: 'NUMBER', says: 'sockets that one network may hold at once' }),
+    ),
+    openingsPerSecond: v.pipe(
+      v.optional(wholeNumber(1, 1_000_000), defaultOptions.openingsPerSecond),
+      described({ takes: 'NUMBER', says: 'sockets that one network may open each second' }),
     ),
     framesPerSecond: v.pipe(
       v.optional(wholeNumber(1, 1_000_000), defaultOptions.framesPerSecond),

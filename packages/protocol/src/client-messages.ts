@@ -1,10 +1,11 @@
-import { blob, bytes, list, oneOf, u8, u16, u32, u48 } from './field.ts';
+import { blob, bytes, oneOf, packed, u8, u16, u32 } from './field.ts';
 import {
   maxDescriptionBytes,
   maxLocalCandidatesBytes,
   maxSignalBytes,
   maxTags,
   resumeTokenBytes,
+  tagBytes,
 } from './limits.ts';
 import { createWire, type MessageOf, message } from './wire.ts';
 
@@ -19,7 +20,7 @@ const wish = {
   mode: oneOf(modes),
   language: u16,
   generation: u8,
-  tags: list(u48, maxTags),
+  tags: packed(tagBytes, maxTags),
   description: blob(maxDescriptionBytes),
   local: blob(maxLocalCandidatesBytes),
 } as const;

@@ -42,7 +42,7 @@ function unsigned(kind: string, width: number): Field<number> {
     read(frame, at) {
       if (at + width > frame.length) return truncated;
       let value = 0;
-      // Multiplication, not shifts: 48 bits do not fit a shift's 32.
+      // Multiplication, not shifts: those are signed at 32 bits.
       for (let i = 0; i < width; i++) value = value * 256 + (frame[at + i] as number);
       return { ok: true, value, next: at + width };
     },
@@ -63,8 +63,6 @@ function unsigned(kind: string, width: number): Field<number> {
 export const u8 = unsigned('u8', 1);
 export const u16 = unsigned('u16', 2);
 export const u32 = unsigned('u32', 4);
-/** 48 bits: the most that a JavaScript number holds exactly in whole bytes. */
-export const u48 = unsigned('u48', 6);
 
 /** One byte that is 0 or 1; anything else is refused. */
 export const flag: Field<boolean> = {
@@ -171,6 +169,35 @@ export function list<T>(item: Field<T>, maxCount: number): Field<readonly T[]> {
       let next = u8.write(frame, at, value.length);
       for (const one of value) next = item.write(frame, next, one);
       return next;
+    },
+  };
+}
+
+/**
+ * A u8 count, then as many items of `width` opaque bytes, read and written as one run of bytes.
+ * Unlike a list of numbers it can be wiped: a number that was held lies about in memory as it pleases.
+ */
+export function packed(width: number, maxCount: number): Field<Uint8Array> {
+  return {
+    kind: `packed(<= ${maxCount} x ${width})`,
+    minBytes: 1,
+    maxBytes: 1 + maxCount * width,
+    read(frame, at) {
+      if (at >= frame.length) return truncated;
+      const count = frame[at] as number;
+      if (count > maxCount) return badValue;
+      const end = at + 1 + count * width;
+      if (end > frame.length) return truncated;
+      return { ok: true, value: frame.subarray(at + 1, end), next: end };
+    },
+    write(frame, at, value) {
+      const count = value.length / width;
+      if (!Number.isInteger(count) || count > maxCount) {
+        throw new RangeError(`at most ${maxCount} items of ${width} bytes`);
+      }
+      frame[at] = count;
+      frame.set(value, at + 1);
+      return at + 1 + value.length;
     },
   };
 }

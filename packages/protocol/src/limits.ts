@@ -21,11 +21,14 @@ export const maxLocalCandidatesBytes = 256;
 /** What one `Signal` can carry. */
 export const maxSignalBytes = 4_096;
 
+/** One interest: the first bytes of SHA-256 over the normalised word. */
+export const tagBytes = 6;
+
 /** Interests of one ticket. */
 export const maxTags = 8;
 
-/** A resume token: a session id to find it by (6) and a secret to prove it with (16). */
-export const resumeTokenBytes = 22;
+/** A resume token: a number to find the session by (4) and a secret to prove it with (16). */
+export const resumeTokenBytes = 20;
 
 /** Characters (UTF-16 code units, as `maxlength` counts them) of one chat message. */
 export const maxSayCharacters = 2_000;

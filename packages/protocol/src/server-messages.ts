@@ -1,4 +1,4 @@
-import { blob, bytes, flag, list, oneOf, u8, u16, u32, u48 } from './field.ts';
+import { blob, bytes, flag, list, oneOf, u8, u16, u32 } from './field.ts';
 import {
   maxDescriptionBytes,
   maxLocalCandidatesBytes,
@@ -20,14 +20,13 @@ export const serverWire = createWire({
   Welcome: message(
     0x41,
     {
-      session: u48,
       token: bytes(resumeTokenBytes),
       resumeWindowMs: u16,
       relaxAfterMs: u16,
       resumed: flag,
       stunPorts: list(u16, 2),
     },
-    'the session (resumed or new), the token that resumes it once, and where STUN answers',
+    'the session goes on or is new; the token that resumes it once; where STUN answers',
   ),
   Parked: message(
     0x42,

@@ -3,7 +3,7 @@ import { depth } from '@passerby/test-kit/depth';
 import { seededRandom } from '@passerby/test-kit/seeded-random';
 import fc from 'fast-check';
 import { clientWire } from './client-messages.ts';
-import { blob, bytes, type Field, list, u8, u16 } from './field.ts';
+import { blob, bytes, type Field, list, packed, u8, u16 } from './field.ts';
 import { maxFrameBytes } from './limits.ts';
 import { partnerWire } from './partner-messages.ts';
 import { serverWire } from './server-messages.ts';
@@ -19,6 +19,13 @@ function anyValueOf(field: Field<unknown>): fc.Arbitrary<unknown> {
   if (kind.startsWith('bytes'))
     return fc.uint8Array({ minLength: field.minBytes, maxLength: field.maxBytes });
   if (kind.startsWith('blob')) return fc.uint8Array({ maxLength: field.maxBytes - 2 });
+  const run = /^packed\(<= (\d+) x (\d+)\)$/.exec(kind);
+  if (run) {
+    const width = Number(run[2]);
+    return fc
+      .array(fc.uint8Array({ minLength: width, maxLength: width }), { maxLength: Number(run[1]) })
+      .map((items) => Uint8Array.from(items.flatMap((item) => [...item])));
+  }
   const listed = /^list\(<= (\d+) x (u\d+)\)$/.exec(kind);
   if (listed) {
     const max = 2 ** Number(listed[2]?.slice(1)) - 1;
@@ -108,13 +115,14 @@ test('[W2] a schema that breaks the layout rules is not built', () => {
 
 test('[W5] the encoder refuses what the decoder would', () => {
   const wire = createWire({
-    A: message(1, { number: u16, exact: bytes(2), tags: list(u8, 2), tail: blob(3) }, ''),
+    A: message(1, { number: u16, exact: bytes(2), tags: list(u8, 2), run: packed(2, 2), tail: blob(3) }, ''),
   });
   const fine = {
     type: 'A',
     number: 1,
     exact: new Uint8Array(2),
     tags: [1],
+    run: new Uint8Array(4),
     tail: new Uint8Array(3),
   } as const;
   expect(wire.decode(wire.encode(fine))).toEqual({ ok: true, value: fine });
@@ -124,6 +132,8 @@ test('[W5] the encoder refuses what the decoder would', () => {
     { number: 0.5 },
     { exact: new Uint8Array(3) },
     { tags: [1, 2, 3] },
+    { run: new Uint8Array(3) },
+    { run: new Uint8Array(6) },
     { tail: new Uint8Array(4) },
   ]) {
     expect(() => wire.encode({ ...fine, ...wrong })).toThrow(RangeError);

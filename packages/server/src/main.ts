@@ -36,7 +36,7 @@ export interface ServerOptions extends DoorOptions {
   readonly log: Log;
 }
 
-export interface Server {
+interface Server {
   readonly url: string;
   readonly port: number;
   readonly stunPorts: readonly number[];

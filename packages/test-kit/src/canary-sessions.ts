@@ -1,6 +1,6 @@
 import type { ClientMessage } from '@passerby/protocol/client-messages';
 import { clientWire } from '@passerby/protocol/client-messages';
-import { protocolVersion } from '@passerby/protocol/limits';
+import { protocolVersion, tagBytes } from '@passerby/protocol/limits';
 import type { Canaries } from './canaries.ts';
 import { openWireClient, type WireClient } from './wire-client.ts';
 
@@ -22,7 +22,7 @@ export async function playCanaryPair(
   turn: number,
 ): Promise<void> {
   // Strangers without a shared interest would wait for each other a while.
-  const shared = canaries.number('Join.tags');
+  const shared = canaries.bytes('Join.tags', tagBytes);
   const one = await enter(urls[0], canaries, shared);
   const other = await enter(urls[1], canaries, shared);
   one.join('Join');
@@ -49,7 +49,7 @@ export async function playCanaryPair(
   await end(other.client, endings[(turn + 2) % endings.length] ?? 'close', canaries);
 }
 
-async function enter(url: string, canaries: Canaries, sharedTag: number) {
+async function enter(url: string, canaries: Canaries, sharedTag: Uint8Array) {
   let client = await openWireClient({ url });
   client.send({ type: 'Hello', version: protocolVersion });
   let token = learnWelcome(await client.next('Welcome'), canaries);
@@ -98,7 +98,7 @@ async function enter(url: string, canaries: Canaries, sharedTag: number) {
 function canaryJoin(
   type: JoinLike['type'],
   ticket: number,
-  sharedTag: number,
+  sharedTag: Uint8Array,
   canaries: Canaries,
 ): JoinLike {
   const wish = {
@@ -106,7 +106,7 @@ function canaryJoin(
     mode: 'video',
     language: (ticket % 676) + 1,
     generation: ticket % 256,
-    tags: [sharedTag, ...Array.from({ length: 7 }, () => canaries.number(`${type}.tags`))],
+    tags: Uint8Array.of(...sharedTag, ...canaries.bytes(`${type}.tags`, 7 * tagBytes)),
     description: canaries.bytes(`${type}.description`, 480),
     local: canaries.bytes(`${type}.local`, 96),
   } as const;
@@ -114,12 +114,11 @@ function canaryJoin(
 }
 
 function learnWelcome(
-  welcome: { readonly session: number; readonly token: Uint8Array },
+  welcome: { readonly token: Uint8Array },
   canaries: Canaries,
 ): Uint8Array {
-  canaries.learn('Welcome.session', welcome.session);
-  // The token begins with the session, which is looked for already.
-  canaries.learn('Welcome.token', welcome.token.slice(6));
+  // The token begins with a number of 31 bits, too short to be told from chance.
+  canaries.learn('Welcome.token', welcome.token.slice(4));
   return welcome.token.slice();
 }
 

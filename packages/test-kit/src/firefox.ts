@@ -48,21 +48,28 @@ function devicePrefs({ camera, microphone }: Equipment): Record<string, unknown>
 }
 
 /**
- * BiDi cannot grant a camera yet, so the browser's own setting is changed while it runs. It holds
- * for all profiles of the process.
+ * BiDi cannot grant a camera yet, so the browser's own settings are changed while it runs. They hold
+ * for all profiles of the process. Granted means: asked, and then allowed, as on a first visit.
  */
 async function permit(browser: Browser, permission: Equipment['permission']): Promise<void> {
   const connection = bidiOf(browser);
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const setting = permission === 'granted' ? 1 : 2;
   await connection.send('script.evaluate', {
     target: { context: result.contexts[0]?.context },
     awaitPromise: true,
-    expression: ['camera', 'microphone']
-      .map((device) => `Services.prefs.setIntPref('permissions.default.${device}', ${setting});`)
-      .join(''),
+    expression: permission === 'granted' ? sayYesWhenAsked : sayNoUnasked,
   });
 }
+
+const sayYesWhenAsked = `
+  Services.prefs.setBoolPref('media.navigator.permission.disabled', true);
+  Services.prefs.setIntPref('permissions.default.camera', 0);
+  Services.prefs.setIntPref('permissions.default.microphone', 0);`;
+
+const sayNoUnasked = `
+  Services.prefs.setBoolPref('media.navigator.permission.disabled', false);
+  Services.prefs.setIntPref('permissions.default.camera', 2);
+  Services.prefs.setIntPref('permissions.default.microphone', 2);`;
 
 interface BidiConnection {
   send(
@@ -77,12 +84,16 @@ function bidiOf(browser: Browser): BidiConnection {
 }
 
 async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> {
-  const page = await context.newPage();
+  // In a window of its own: a tab behind another shows no pictures.
+  const page = await context.newPage({ type: 'window' });
   const requests: RequestMade[] = [];
   const uncaught: string[] = [];
   page.setDefaultTimeout(stepTimeoutMs);
   page.on('request', (request) => requests.push({ url: request.url() }));
-  page.on('pageerror', (error) => uncaught.push(String(error)));
+  page.on('pageerror', (error) => {
+    // The browser's own remark on a server that does not answer comes as an error too.
+    if (!String(error).startsWith('Error: Firefox can’t')) uncaught.push(String(error));
+  });
   return {
     requests,
     uncaught,
@@ -90,7 +101,7 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
     goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
     reload: async () => void (await page.reload({ waitUntil: 'load' })),
     evaluate: (script, given) => page.evaluate(script as never, given as never) as never,
-    click: (role, name) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click(),
+    click: (role, name) => page.locator(`aria/[name="${name}"][role="${role}"]`).click(),
     key: (key) => page.keyboard.press(key as never),
     type: (text) => page.keyboard.type(text),
     cookies: async () => (await context.cookies()).map(({ name }) => name),

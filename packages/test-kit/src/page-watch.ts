@@ -1,11 +1,11 @@
 /**
- * What the tests want to know about a page and the page does not tell: its connections, and which
- * kinds of frame it exchanged with the server. Only in tests; the product has no such window.
+ * What the tests want to know about a page and the page does not tell: its connections, and the
+ * frames that it exchanged with the server. Only in tests; the product has no such window.
  */
 interface PageWatch {
   readonly connections: RTCPeerConnection[];
-  readonly sentTypes: number[];
-  readonly receivedTypes: number[];
+  readonly sent: number[][];
+  readonly received: number[][];
 }
 
 declare global {
@@ -16,7 +16,7 @@ declare global {
 
 /** Runs in the page, before its own scripts. */
 export function watchPage(): void {
-  const watch: PageWatch = { connections: [], sentTypes: [], receivedTypes: [] };
+  const watch: PageWatch = { connections: [], sent: [], received: [] };
   Object.defineProperty(window, 'pageWatch', { value: watch });
 
   window.RTCPeerConnection = class extends RTCPeerConnection {
@@ -30,14 +30,13 @@ export function watchPage(): void {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       this.addEventListener('message', ({ data }) => {
-        if (data instanceof ArrayBuffer) watch.receivedTypes.push(new Uint8Array(data)[0] ?? -1);
+        if (data instanceof ArrayBuffer) watch.received.push([...new Uint8Array(data)]);
       });
     }
     override send(frame: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-      const bytes = ArrayBuffer.isView(frame)
-        ? new Uint8Array(frame.buffer, frame.byteOffset, 1)
-        : new Uint8Array(frame as ArrayBuffer, 0, 1);
-      watch.sentTypes.push(bytes[0] ?? -1);
+      if (ArrayBuffer.isView(frame)) {
+        watch.sent.push([...new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength)]);
+      } else if (frame instanceof ArrayBuffer) watch.sent.push([...new Uint8Array(frame)]);
       super.send(frame as ArrayBuffer);
     }
   };

@@ -1,3 +1,6 @@
+import { type ClientMessage, clientWire } from '@passerby/protocol/client-messages';
+import { type ServerMessage, serverWire } from '@passerby/protocol/server-messages';
+import type { Decoded } from '@passerby/protocol/wire';
 import { eventually } from './eventually.ts';
 import { type Reception, readReception } from './page-watch.ts';
 import type { Engine, Equipment, Tab } from './tab.ts';
@@ -11,6 +14,11 @@ export type LineState = 'connecting' | 'open' | 'reconnecting' | 'closed';
 export interface Message {
   readonly from: string;
   readonly text: string;
+}
+
+export interface Frames {
+  readonly sent: readonly ClientMessage[];
+  readonly received: readonly ServerMessage[];
 }
 
 /** Somebody at a computer: uses the page as one does, by what can be seen and pressed on it. */
@@ -41,15 +49,15 @@ export interface Person {
   untilMessage(from: 'you' | 'stranger', text: string): Promise<void>;
   /** Whether a button like Camera or Microphone is pressed in. */
   isOn(toggle: 'Camera' | 'Microphone'): Promise<boolean>;
-  /** Kinds of frame exchanged with the server since the page was loaded, by type byte. */
-  frameTypes(): Promise<{ readonly sent: readonly number[]; readonly received: readonly number[] }>;
+  /** What was exchanged with the server since the page was loaded. */
+  frames(): Promise<Frames>;
 }
 
 /** A person at a tab. The tab shows nothing yet. */
 export function createPerson(tab: Tab, equipment: Equipment, url: string): Person {
   const root = (attribute: 'data-phase' | 'data-line') =>
     tab.evaluate((name) => document.querySelector('#app')?.getAttribute(name) ?? '', attribute);
-  const until = (what: string, probe: () => Promise<boolean>) =>
+  const until = <T>(what: string, probe: () => Promise<T>) =>
     eventually(`${equipment.engine} ${what}`, probe, { timeoutMs: 25_000 }).catch(
       async (error: Error) => {
         const seen = (await person.text().catch(() => 'no page')).replaceAll(/\s+/g, ' ');
@@ -66,7 +74,9 @@ export function createPerson(tab: Tab, equipment: Equipment, url: string): Perso
     key: (key) => tab.key(key),
     async openWithDevices() {
       await person.open();
-      await person.press('Turn on camera and microphone');
+      // The page asks by itself where it was allowed before, and otherwise only after a press.
+      const shown = await until('is offered devices', () => tab.evaluate(readOffer, undefined));
+      if (shown !== 'on') await person.press(shown);
       if (equipment.permission === 'refused') return;
       if (equipment.camera) await until('has a camera', () => person.isOn('Camera'));
       if (equipment.microphone) await until('has a microphone', () => person.isOn('Microphone'));
@@ -94,21 +104,36 @@ export function createPerson(tab: Tab, equipment: Equipment, url: string): Perso
         (await person.messages()).some((one) => one.from === from && one.text === text),
       ).then(nothing),
     isOn: (toggle) => tab.evaluate(readToggle, toggle),
-    frameTypes: () =>
-      tab.evaluate(
-        () => ({ sent: window.pageWatch.sentTypes, received: window.pageWatch.receivedTypes }),
-        undefined,
-      ),
+    async frames() {
+      const { sent, received } = await tab.evaluate(readFrames, undefined);
+      return {
+        sent: sent.map((frame) => decoded(clientWire.decode(Uint8Array.from(frame)))),
+        received: received.map((frame) => decoded(serverWire.decode(Uint8Array.from(frame)))),
+      };
+    },
   };
   return person;
 }
 
 const nothing = () => undefined;
 
+function decoded<M>(result: Decoded<M>): M {
+  if (!result.ok) throw new Error(`a frame that is no message: ${result.code}`);
+  return result.value;
+}
+
 /** Runs in the page. */
+function readFrames() {
+  const { sent, received } = window.pageWatch;
+  return { sent, received };
+}
+
+/** Runs in the page. Firefox counts frames of streams under a name of its own. */
 function readShownFrames(): number {
-  const video = document.querySelector<HTMLVideoElement>('video[data-video="stranger"]');
-  return video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+  const video = document.querySelector<HTMLVideoElement & { mozPaintedFrames?: number }>(
+    'video[data-video="stranger"]',
+  );
+  return video?.mozPaintedFrames ?? video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
 }
 
 /** Runs in the page. */
@@ -127,4 +152,14 @@ function readToggle(name: string): boolean {
       (button.getAttribute('aria-label') ?? button.textContent ?? '').trim() === name &&
       button.getAttribute('aria-pressed') === 'true',
   );
+}
+
+/** Runs in the page: the button that turns devices on, or that some are on or have failed. */
+async function readOffer(): Promise<string | undefined> {
+  const settled = document.querySelector('[aria-pressed="true"], [data-failure]');
+  if (settled !== null) return 'on';
+  const camera = await navigator.permissions.query({ name: 'camera' as PermissionName });
+  if (camera.state === 'granted') return undefined;
+  const buttons = [...document.querySelectorAll('button')];
+  return buttons.find((button) => button.textContent?.startsWith('Turn on'))?.textContent?.trim();
 }

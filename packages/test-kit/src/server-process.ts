@@ -16,7 +16,7 @@ export interface ServerProcessOptions {
 
 /** The real command line, as a process of its own: what it says, and how it ends. */
 export interface ServerProcess {
-  /** `http://127.0.0.1:PORT`: one address, so that a proxy can stand in for it. */
+  /** `http://127.0.0.1:PORT`, or https: one address, so that a proxy can stand in for it. */
   readonly url: string;
   readonly port: number;
   /** Of the server itself, not of its wrapper. */
@@ -63,17 +63,17 @@ export async function startServerProcess(
       if (child.exitCode !== null) {
         throw new Error(`the server ended with ${child.exitCode}: ${stdout()}${stderr()}`);
       }
-      return /ready at http:\/\/[^\s:]+:(\d+)/.exec(stdout());
+      return /ready at (https?):\/\/[^\s:]+:(\d+)/.exec(stdout());
     },
     { timeoutMs: 30_000 },
   ).catch((error) => {
     child.kill('SIGKILL');
     throw error;
   });
-  const actualPort = Number(ready[1]);
+  const actualPort = Number(ready[2]);
   const pid = options.wrapper === undefined ? child.pid : onlyChildOf(child.pid);
   return {
-    url: `http://127.0.0.1:${actualPort}`,
+    url: `${ready[1]}://127.0.0.1:${actualPort}`,
     port: actualPort,
     pid,
     output: () => ({ stdout: stdout(), stderr: stderr() }),

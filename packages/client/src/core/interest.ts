@@ -1,13 +1,13 @@
-import { maxTags } from '@passerby/protocol/limits';
+import { maxTags, tagBytes } from '@passerby/protocol/limits';
 import { encodeUtf8 } from './utf8.ts';
 
 /** SHA-256 of some bytes. */
 export type Sha256 = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-/** A word of one's own and the number that stands for it on the wire. */
+/** A word of one's own and the tag that stands for it on the wire. */
 export interface Interest {
   readonly word: string;
-  readonly tag: number;
+  readonly tag: Uint8Array;
 }
 
 /** The form in which two people's words are the same word. */
@@ -32,9 +32,7 @@ export async function hashInterests(
   return Promise.all(
     chosen.map(async ([meaning, word]) => {
       const digest = await sha256(encodeUtf8(meaning));
-      // Multiplication, not shifts: 48 bits do not fit a shift's 32.
-      const tag = digest.subarray(0, 6).reduce((value, byte) => value * 256 + byte, 0);
-      return { word, tag };
+      return { word, tag: digest.slice(0, tagBytes) };
     }),
   );
 }

@@ -110,7 +110,7 @@ function join(
     mode,
     language: packLanguage(language),
     generation: generationOf(made.connection),
-    tags: quest.interests.map(({ tag }) => tag),
+    tags: Uint8Array.from(quest.interests.flatMap(({ tag }) => [...tag])),
     description: made.description,
     local: made.local,
   };

@@ -1,7 +1,7 @@
 import { resumeTokenBytes } from '@passerby/protocol/limits';
 import type { SessionId } from './ticket.ts';
 
-const idBytes = 6;
+const idBytes = 4;
 const secretBytes = resumeTokenBytes - idBytes;
 
 /**
@@ -17,7 +17,7 @@ export class ResumeToken {
     this.#current = randomBytes(secretBytes);
   }
 
-  /** The token as the client gets it. */
+  /** The token as the client gets it; whoever sends it wipes it. */
   write(session: SessionId): Uint8Array {
     const token = new Uint8Array(resumeTokenBytes);
     let rest = session;

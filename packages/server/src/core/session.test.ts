@@ -9,7 +9,7 @@ const parked = { generation: 1, description: new Uint8Array(1), local: new Uint8
 const paired: Session = { state: 'paired', ticket: 5, partner: { session: 2, ticket: 9 } };
 const waiting: Session = {
   state: 'waiting',
-  seeking: { ticket: 5, mode: 'video', language: 0, tags: [], since: 0, parked },
+  seeking: { ticket: 5, mode: 'video', language: 0, tags: new Uint8Array(0), since: 0, parked },
 };
 const matched = (ticket: number): SessionEvent => ({
   type: 'matched',

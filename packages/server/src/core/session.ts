@@ -42,12 +42,13 @@ export interface Seeking {
   readonly ticket: number;
   readonly mode: Mode;
   readonly language: number;
-  readonly tags: readonly number[];
+  /** Hashed interests as they came. Wiped with what is parked. */
+  readonly tags: Uint8Array;
   readonly since: number;
   readonly parked: Parked;
 }
 
-/** Bytes that belong to the session and are wiped by the effect `wipe`. */
+/** Bytes that belong to the session and are wiped when they have served. */
 export interface Parked {
   readonly generation: number;
   readonly description: Uint8Array;
@@ -90,7 +91,7 @@ export type Effect =
   | { readonly type: 'seek'; readonly seeking: Seeking }
   | { readonly type: 'withdraw' }
   | { readonly type: 'tell'; readonly session: SessionId; readonly event: SessionEvent }
-  | { readonly type: 'wipe'; readonly parked: Parked };
+  | { readonly type: 'wipe'; readonly bytes: readonly Uint8Array[] };
 
 interface Step {
   readonly next: Session;
@@ -183,7 +184,7 @@ function seek(session: Idle | Waiting | Paired, wish: Wish, last: number, now: n
     ticket: wish.ticket,
     mode: wish.mode,
     language: wish.language,
-    tags: wish.tags,
+    tags: wish.tags.slice(),
     since: now,
     parked: park(wish),
   };
@@ -206,7 +207,7 @@ function refresh(session: Waiting, frame: Extract<ClientMessage, { type: 'Refres
   const seeking: Seeking = { ...session.seeking, parked: park(frame) };
   return {
     next: { state: 'waiting', seeking },
-    effects: [{ type: 'wipe', parked: session.seeking.parked }, parkedReply(seeking)],
+    effects: [{ type: 'wipe', bytes: bytesOf(session.seeking.parked) }, parkedReply(seeking)],
   };
 }
 
@@ -267,7 +268,7 @@ function onResumed(session: Session): Step {
 function leaving(session: Session, why: Departure): Effect[] {
   switch (session.state) {
     case 'waiting':
-      return [{ type: 'withdraw' }, { type: 'wipe', parked: session.seeking.parked }];
+      return [{ type: 'withdraw' }, { type: 'wipe', bytes: allBytesOf(session.seeking) }];
     case 'paired':
       return [tellLeft(session.partner, why)];
     case 'lingering':
@@ -293,6 +294,11 @@ const tellLeft = (side: Side, why: Departure): Effect => ({
   session: side.session,
   event: { type: 'partnerLeft', ticket: side.ticket, why },
 });
+
+const bytesOf = ({ description, local }: Parked): Uint8Array[] => [description, local];
+
+/** Everything of a wish that came as bytes. */
+export const allBytesOf = ({ parked, tags }: Seeking): Uint8Array[] => [...bytesOf(parked), tags];
 
 /** The acknowledgement of `Join`, `Next` and `Refresh` while nobody has come. */
 export const parkedReply = (seeking: Seeking): Effect =>

@@ -43,7 +43,7 @@ export interface PacketSource {
 }
 
 /** Why a packet gets no answer. */
-export type StunFault = 'notStun' | 'notRequest' | 'malformed' | 'badFingerprint';
+type StunFault = 'notStun' | 'notRequest' | 'malformed' | 'badFingerprint';
 
 export type StunAnswer =
   | { readonly ok: true; readonly value: Uint8Array<ArrayBuffer> }

@@ -7,6 +7,7 @@ import { Matchmaker, type Pair } from './matchmaker.ts';
 import { ResumeToken, sessionOf } from './resume-token.ts';
 import { roundUpTo8 } from './round-up.ts';
 import {
+  allBytesOf,
   type Effect,
   type Parked,
   parkedReply,
@@ -15,6 +16,7 @@ import {
   type SessionEvent,
   step,
 } from './session.ts';
+import { createTagIndex, type TagIndex } from './tag-index.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
 
 /** Counted by the shell, never used twice. */
@@ -31,7 +33,7 @@ export interface SwitchboardPorts {
   send(socket: SocketId, message: ServerMessage): void;
   /** Nothing more is expected of this socket; `closed` for it is ignored. */
   close(socket: SocketId, code: CloseCode): void;
-  /** 48 bits that nobody can guess. */
+  /** 31 random bits: a number that the engine keeps as it is. */
   randomId(): number;
   randomBytes(length: number): Uint8Array;
 }
@@ -84,12 +86,14 @@ export class Switchboard {
   readonly #greeting: Deadlines<SocketId>;
   readonly #lingering: Deadlines<Member>;
   readonly #presence: Deadlines<Member>;
+  readonly #indexTags: TagIndex;
   #paired = 0;
 
   constructor(
     private readonly ports: SwitchboardPorts,
     private readonly options: SwitchboardOptions,
   ) {
+    this.#indexTags = createTagIndex(ports.randomBytes);
     this.#matchmaker = new Matchmaker(options.relaxAfterMs);
     this.#greeting = new Deadlines(options.helloTimeoutMs);
     this.#lingering = new Deadlines(options.resumeWindowMs);
@@ -201,15 +205,16 @@ export class Switchboard {
     member.socket = socket;
     this.#bySocket.set(socket, member);
     const { resumeWindowMs, relaxAfterMs, stunPorts } = this.options;
+    const token = member.token.write(member.id);
     this.ports.send(socket, {
       type: 'Welcome',
-      session: member.id,
-      token: member.token.write(member.id),
+      token,
       resumeWindowMs,
       relaxAfterMs,
       resumed,
       stunPorts,
     });
+    token.fill(0);
     this.#showPresence(member);
   }
 
@@ -257,7 +262,7 @@ export class Switchboard {
         return;
       }
       case 'wipe':
-        wipe(effect.parked);
+        wipe(effect.bytes);
         return;
       default:
         effect satisfies never;
@@ -270,7 +275,7 @@ export class Switchboard {
       number: seeking.ticket,
       mode: seeking.mode,
       language: seeking.language,
-      tags: seeking.tags,
+      tags: this.#indexTags(seeking.tags),
       network: member.origin.network,
       local: member.origin.local,
       avoided: member.avoided,
@@ -286,8 +291,8 @@ export class Switchboard {
     const one = this.#members.get(first.session);
     const two = this.#members.get(second.session);
     if (one?.session.state !== 'waiting' || two?.session.state !== 'waiting') return;
-    const parkedOne = one.session.seeking.parked;
-    const parkedTwo = two.session.seeking.parked;
+    const seekingOne = one.session.seeking;
+    const seekingTwo = two.session.seeking;
     const showLocal = one.origin.local && two.origin.local;
     avoid(one, two.id);
     avoid(two, one.id);
@@ -305,10 +310,10 @@ export class Switchboard {
         },
         now,
       );
-    meet(one, first, second, parkedTwo, 'initiator');
-    meet(two, second, first, parkedOne, 'responder');
-    wipe(parkedOne);
-    wipe(parkedTwo);
+    meet(one, first, second, seekingTwo.parked, 'initiator');
+    meet(two, second, first, seekingOne.parked, 'responder');
+    wipe(allBytesOf(seekingOne));
+    wipe(allBytesOf(seekingTwo));
   }
 
   #showPresence(member: Member): void {
@@ -337,9 +342,8 @@ function avoid(member: Member, other: SessionId): void {
   if (member.avoided.length > avoidedPartners) member.avoided.shift();
 }
 
-function wipe(parked: Parked): void {
-  parked.description.fill(0);
-  parked.local.fill(0);
+function wipe(all: readonly Uint8Array[]): void {
+  for (const bytes of all) bytes.fill(0);
 }
 
 const isPaired = (session: Session): boolean =>

@@ -10,11 +10,15 @@ export interface Seen {
   closed: CloseCode | undefined;
 }
 
+/** Tags as they stand on the wire, one for each number. */
+export const tags = (...numbers: number[]): Uint8Array =>
+  Uint8Array.from(numbers.flatMap((number) => [0, 0, 0, 0, 0, number]));
+
 interface WishFields {
   ticket: number;
   mode: Mode;
   language: number;
-  tags: readonly number[];
+  tags: Uint8Array;
   generation: number;
   description: Uint8Array;
   local: Uint8Array;
@@ -89,7 +93,7 @@ export class Hall {
       ticket,
       mode: 'video',
       language: 0,
-      tags: [],
+      tags: tags(),
       generation: 1,
       description: new Uint8Array([1, 2, 3]),
       local: new Uint8Array([9]),

@@ -1,6 +1,6 @@
 import type { Mode } from '@passerby/protocol/client-messages';
 
-/** A session's number: 48 random bits, and the name by which sessions know each other. */
+/** A session's number, 31 random bits: the name by which the server knows it. No secret. */
 export type SessionId = number;
 
 /** One wish to meet somebody, as long as it waits. */
@@ -11,7 +11,7 @@ export interface Ticket {
   readonly mode: Mode;
   /** 0 is any. */
   readonly language: number;
-  /** Hashed interests, in the order in which the client gave them. */
+  /** Interests, by the matchmaker's own numbers, in the order in which the client gave them. */
   readonly tags: readonly number[];
   readonly network: number;
   /** The server sees this client at a private or loopback address. */

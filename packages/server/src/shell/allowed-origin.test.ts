@@ -48,7 +48,10 @@ test('[S2] nothing that merely looks like this machine passes', () => {
 
 test('[S2] no domain name passes that was not configured, whatever stands around it', () => {
   const scheme = fc.constantFrom('http://', 'https://');
-  const port = fc.oneof(fc.constant(''), fc.nat(65_535).map((number) => `:${number}`));
+  const port = fc.oneof(
+    fc.constant(''),
+    fc.nat(65_535).map((number) => `:${number}`),
+  );
   fc.assert(
     fc.property(scheme, fc.domain(), port, (before, domain, after) => {
       expect(isAllowed(before + domain + after)).toBe(false);

@@ -7,6 +7,7 @@ export const defaultOptions = {
   stunPorts: 'usual',
   /** Room for a carrier's NAT with a hundred people behind it, and not for a flood. */
   socketsPerNetwork: 128,
+  openingsPerSecond: 2,
   /** A person makes one in a while; a call that is set up over the server makes a dozen at once. */
   framesPerSecond: 10,
   resumeWindowMs,

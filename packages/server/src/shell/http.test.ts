@@ -148,7 +148,11 @@ describe('the way to a socket', () => {
   });
 
   test('[S1] a plain request is told to upgrade', async () => {
-    const answer = await ask('/socket', { headers: good }, httpOf(built, () => false));
+    const answer = await ask(
+      '/socket',
+      { headers: good },
+      httpOf(built, () => false),
+    );
     expect(answer?.status).toBe(426);
     expect(answer?.headers.get('upgrade')).toBe('websocket');
   });

@@ -14,9 +14,7 @@ describe('spellings', () => {
     expect(parse('192.0.2.1')).toEqual([192, 0, 2, 1]);
     expect(parse('::')).toEqual(zeros(16));
     expect(parse('::1')).toEqual([...zeros(15), 1]);
-    expect(parse('2001:db8::a:0:1')).toEqual([
-      0x20, 1, 0xd, 0xb8, ...zeros(6), 0, 0xa, 0, 0, 0, 1,
-    ]);
+    expect(parse('2001:db8::a:0:1')).toEqual([0x20, 1, 0xd, 0xb8, ...zeros(6), 0, 0xa, 0, 0, 0, 1]);
     expect(parse('fe80::1%eth0')).toEqual([0xfe, 0x80, ...zeros(13), 1]);
     expect(parse('64:ff9b::192.0.2.1')).toEqual([0, 0x64, 0xff, 0x9b, ...zeros(8), 192, 0, 2, 1]);
   });

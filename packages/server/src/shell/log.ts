@@ -17,7 +17,7 @@ type FieldRule = number | readonly string[];
 type Events = typeof logEvents;
 
 /** The fields that an event must have, and no others. */
-export type LogFields<E extends keyof Events> = {
+type LogFields<E extends keyof Events> = {
   readonly [F in keyof Events[E]]: Events[E][F] extends readonly (infer Word)[] ? Word : number;
 };
 

@@ -3,10 +3,7 @@ export function randomBytes(length: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
-/** A whole number of 48 bits that nobody can guess. */
+/** A random whole number of 31 bits, the most that the engine keeps without a copy on its heap. */
 export function randomId(): number {
-  const bytes = randomBytes(6);
-  const id = bytes.reduce((value, byte) => value * 256 + byte, 0);
-  bytes.fill(0);
-  return id;
+  return (crypto.getRandomValues(new Uint32Array(1))[0] as number) >>> 1;
 }

@@ -2,10 +2,12 @@ import { expect, test } from 'bun:test';
 import { securityHeaders } from './security-headers.ts';
 
 const directives = new Map(
-  (securityHeaders({ tls: false })['content-security-policy'] ?? '').split('; ').map((directive) => {
-    const [name = '', ...sources] = directive.split(' ');
-    return [name, sources];
-  }),
+  (securityHeaders({ tls: false })['content-security-policy'] ?? '')
+    .split('; ')
+    .map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources];
+    }),
 );
 
 test('[H1] a page loads from this server alone, and nothing inline', () => {

@@ -31,10 +31,11 @@ const allowedFeatures = [
 
 /**
  * Everything else that browsers let a page switch off. The `ch-` names are client hints: details of
- * the visitor's machine that a browser would otherwise send along with each request.
+ * the visitor's machine that a browser would otherwise send along with each request. (Chromium on
+ * Linux knows neither `bluetooth` nor `web-share` and says so in its console; elsewhere it does.)
  */
 const refusedFeatures = [
-  ...['accelerometer', 'ambient-light-sensor', 'aria-notify', 'bluetooth', 'browsing-topics'],
+  ...['accelerometer', 'aria-notify', 'bluetooth', 'browsing-topics'],
   ...['captured-surface-control', 'ch-device-memory', 'ch-downlink', 'ch-dpr', 'ch-ect'],
   ...['ch-prefers-color-scheme', 'ch-prefers-reduced-motion', 'ch-prefers-reduced-transparency'],
   ...['ch-rtt', 'ch-save-data', 'ch-ua', 'ch-ua-arch', 'ch-ua-bitness', 'ch-ua-form-factors'],
@@ -63,7 +64,9 @@ const oneYearSeconds = 31_536_000;
  * The headers that every answer carries, whatever it is. HSTS (RFC 6797) only when this process
  * ends TLS itself: over plain HTTP browsers must ignore it.
  */
-export function securityHeaders(given: { readonly tls: boolean }): Readonly<Record<string, string>> {
+export function securityHeaders(given: {
+  readonly tls: boolean;
+}): Readonly<Record<string, string>> {
   return {
     'content-security-policy': contentSecurityPolicy,
     'permissions-policy': permissionsPolicy,

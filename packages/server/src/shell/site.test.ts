@@ -65,5 +65,8 @@ test('[H4] what a file is follows from its name', async () => {
 });
 
 test('[H9] a folder that is not there is a site without paths', async () => {
-  expect(await loadSite(join(folder, 'nowhere'))).toEqual({ paths: new Map(), notFound: undefined });
+  expect(await loadSite(join(folder, 'nowhere'))).toEqual({
+    paths: new Map(),
+    notFound: undefined,
+  });
 });

@@ -17,7 +17,7 @@ const maxAnswersPerSecond = 1_000;
 /** `usual` is 3478 and 3479, or free ports where those are taken. */
 export type StunPorts = 'usual' | readonly number[];
 
-export interface Stun {
+interface Stun {
   /** What clients are told in `Welcome`. */
   readonly ports: readonly number[];
   stop(): void;
@@ -85,7 +85,11 @@ function createResponder(log: Log): Responder {
     source.value.fill(0);
     if (!answer.ok) return;
     answers++;
-    socket.send(answer.value, port, address);
+    try {
+      socket.send(answer.value, port, address);
+    } catch {
+      // A forged source, such as port 0 or a broadcast address, cannot be answered: no bug of ours.
+    }
   }
 
   return (socket, packet, port, address) => {

@@ -7,6 +7,7 @@ import type { Origin, SocketId, Switchboard, SwitchboardPorts } from '../core/sw
 import type { Counters } from './counters.ts';
 import type { Log } from './log.ts';
 import { howSocketEnded } from './socket-end.ts';
+import { SocketTable } from './socket-table.ts';
 
 /**
  * A socket that answers no ping for this long is dead. Bun pings a while before, so that a live one
@@ -55,16 +56,15 @@ export function createSockets(given: {
   createSwitchboard(ports: Pick<SwitchboardPorts, 'send' | 'close'>): Switchboard;
 }): Sockets {
   const { doorkeeper, counters, log } = given;
-  const sockets = new Map<SocketId, Socket>();
+  const sockets = new SocketTable<Socket>();
   // One buffer for every message: what is sent is copied by the runtime before `send` returns.
   const scratch = new Uint8Array(maxFrameBytes);
-  let lastId = 0;
 
   function closeSocket(id: SocketId, code: CloseCode) {
     const socket = sockets.get(id);
     if (socket === undefined) return;
-    // First out of the map: the runtime reports the end of a socket from inside `close`.
-    sockets.delete(id);
+    // First out of the table: the runtime reports the end of a socket from inside `close`.
+    sockets.remove(id);
     counters.closed(code);
     socket.close(closeCodes[code]);
   }
@@ -90,13 +90,22 @@ export function createSockets(given: {
     const visitor = socket.data;
     const { id } = visitor;
     // What was already on its way when we closed the socket.
-    if (!sockets.has(id)) return;
+    if (sockets.get(id) === undefined) return;
     const now = performance.now();
     if (!doorkeeper.allowFrame(visitor, visitor.network, now)) return refuse(id, 'tooFast', now);
     if (typeof frame === 'string') return refuse(id, 'badFrame', now);
     const decoded = clientWire.decode(frame);
     if (!decoded.ok) return refuse(id, 'badFrame', now);
     switchboard.received(id, decoded.value, now);
+  }
+
+  /** Browsers send no pings, and a pong only when asked: whoever sends many is no browser. */
+  function countControlFrame(socket: Socket, payload: Uint8Array) {
+    payload.fill(0);
+    const { id, network } = socket.data;
+    if (sockets.get(id) === undefined) return;
+    const now = performance.now();
+    if (!doorkeeper.allowFrame(socket.data, network, now)) refuse(id, 'tooFast', now);
   }
 
   const handler: Bun.WebSocketHandler<Visitor> = {
@@ -111,8 +120,7 @@ export function createSockets(given: {
       socket.binaryType = 'uint8array';
       const visitor = socket.data;
       const now = performance.now();
-      visitor.id = ++lastId;
-      sockets.set(visitor.id, socket);
+      visitor.id = sockets.add(socket);
       if (!doorkeeper.admit(visitor.network, now)) {
         closeSocket(visitor.id, 'tooManySockets');
         return;
@@ -130,17 +138,28 @@ export function createSockets(given: {
       }
     },
 
+    ping: countControlFrame,
+    pong: countControlFrame,
+
     close(socket, code, reason) {
       const { id, admitted, network } = socket.data;
       if (admitted) doorkeeper.release(network);
-      if (!sockets.delete(id)) return;
+      if (!sockets.remove(id)) return;
       switchboard.closed(id, howSocketEnded(code, reason), performance.now());
     },
 
     // What was thrown may hold what was received: it is not looked at.
     error(_thrown, socket) {
       log('handlerFailed', { where: 'socket' });
-      if (sockets.delete(socket.data.id)) socket.close(internalError);
+      const { id } = socket.data;
+      if (!sockets.remove(id)) return;
+      socket.close(internalError);
+      try {
+        switchboard.closed(id, 'closed', performance.now());
+      } catch {
+        // One bug twice must not end the process for everybody else.
+        log('handlerFailed', { where: 'socket' });
+      }
     },
   };
 
@@ -148,7 +167,7 @@ export function createSockets(given: {
     handler,
     switchboard,
     closeAll(code) {
-      for (const id of [...sockets.keys()]) closeSocket(id, code);
+      for (const id of sockets.numbers()) closeSocket(id, code);
     },
   };
 }

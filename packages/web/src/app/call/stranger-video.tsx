@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { TargetedEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../words/words.ts';
 import { tellRatio } from '../devices/own-video.tsx';
@@ -32,6 +33,10 @@ export function StrangerVideo({ remote, pictured, volume }: StrangerVideoProps) 
     if (video.current !== null) video.current.volume = volume;
   }, [volume]);
 
+  const look = ({ currentTarget: element }: TargetedEvent<HTMLVideoElement>) => {
+    tellRatio(element);
+    arrived.value = element.videoWidth > 0;
+  };
   const hear = () => {
     if (video.current === null) return;
     void playStranger(video.current).then((how) => {
@@ -47,10 +52,10 @@ export function StrangerVideo({ remote, pictured, volume }: StrangerVideoProps) 
         aria-label={words.call.stranger}
         autoplay
         playsInline
-        onResize={(event) => {
-          tellRatio(event.currentTarget);
-          arrived.value = event.currentTarget.videoWidth > 0;
-        }}
+        // Whichever comes first: what counts is that there is a size.
+        onLoadedMetadata={look}
+        onResize={look}
+        onPlaying={look}
       />
       {silenced.value && (
         <button type="button" class="go tap-to-hear" onClick={hear}>

@@ -11,19 +11,17 @@ interface DeviceToggleProps {
 /** Pressed means on. Off shows in three ways: the slash, the ground, and what it says aloud. */
 export function DeviceToggle({ device, state, onToggle }: DeviceToggleProps) {
   const on = state.state === 'on';
-  const label = device === 'camera' ? words.devices.camera : words.devices.microphoneShort;
   return (
     <button
       type="button"
       class="control"
       data-state={state.state}
-      aria-label={words.devices[device]}
       aria-pressed={on}
       aria-busy={state.state === 'asking'}
       onClick={onToggle}
     >
       <Icon name={on ? device : `${device}Off`} />
-      <span>{label}</span>
+      <span>{words.devices[device]}</span>
     </button>
   );
 }

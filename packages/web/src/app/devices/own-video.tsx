@@ -23,6 +23,7 @@ export function OwnVideo({ stream }: { stream: MediaStream }) {
       autoplay
       muted
       playsInline
+      onLoadedMetadata={(event) => tellRatio(event.currentTarget)}
       onResize={(event) => tellRatio(event.currentTarget)}
     />
   );

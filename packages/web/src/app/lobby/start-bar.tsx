@@ -3,9 +3,8 @@ import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { wantedDevices, wantedSubject } from '../devices/wanted-devices.ts';
 import { needsReload } from '../endings/needs-reload.ts';
-import { startNote } from './start-note.ts';
 
-/** Start, what it would be like just now, and what one agrees to. Sticks to the thumb on a phone. */
+/** Who is here, Start, and what one agrees to. Sticks to the thumb on a phone. */
 export function StartBar({ focused }: { focused: boolean }) {
   const app = useApp();
   const button = useRef<HTMLButtonElement>(null);
@@ -14,8 +13,6 @@ export function StartBar({ focused }: { focused: boolean }) {
   }, [focused]);
 
   const { line } = app.session.value;
-  const { mode } = app.preferences.value;
-  const note = startNote(mode, app.devices.value);
   const wanted = wantedSubject(wantedDevices(app.preferences.value));
   const stale = line.state === 'closed' && needsReload(line.code);
   // The accent is for the next thing to do: first the mirror, then this.
@@ -42,9 +39,6 @@ export function StartBar({ focused }: { focused: boolean }) {
       >
         {startLabel(line.state === 'closed', stale)}
       </button>
-      <p class="start-note" id="start-note">
-        {note ? words.lobby[note] : ''}
-      </p>
       <p class="rules" id="start-rules">
         {words.lobby.rules} <a href="/guidelines/">{words.lobby.rulesLink}</a>.{' '}
         {words.lobby.recording}

@@ -21,7 +21,7 @@ export const call = {
   keys: 'Keys',
 
   stranger: 'The stranger',
-  yourPicture: 'Your picture. Move it to the next corner',
+  yourPicture: 'Your picture. Move it to another corner',
   cameraOff: 'Their camera is off',
   microphoneOff: 'Their microphone is off',
   waitingForPicture: 'Waiting for their picture',

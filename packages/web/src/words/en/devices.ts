@@ -16,7 +16,6 @@ const without = {
 export const devices = {
   camera: 'Camera',
   microphone: 'Microphone',
-  microphoneShort: 'Mic',
   chooseCamera: 'Choose camera',
   chooseMicrophone: 'Choose microphone',
   volume: 'Volume of the stranger',

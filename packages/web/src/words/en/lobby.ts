@@ -42,8 +42,8 @@ export const lobby = {
       : `${all}, ${counts.plural(waiting, { other: 'about # of them waiting.' })}`;
   },
 
-  unseen: 'You will be heard, not seen.',
-  unheard: 'You will be seen, not heard. You can write.',
-  watching: 'You will see and hear them. They get only what you write.',
-  listening: 'You will hear them. They get only what you write.',
+  unseen: 'Like this you will be heard, not seen.',
+  unheard: 'Like this you will be seen, not heard. You can write.',
+  watching: 'Like this you will see and hear them, and they get only what you write.',
+  listening: 'Like this you will hear them, and they get only what you write.',
 };

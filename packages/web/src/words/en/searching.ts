@@ -15,7 +15,7 @@ export const searching = {
   someoneWhoSpeaks: (language: string) => `Looking for someone who speaks ${language}`,
   anyone: 'Looking for anyone now',
   metEveryone: 'You have met everyone who is here. Waiting for someone new.',
-  nobodyYet: 'Nobody for you just now. Whoever comes next will meet you.',
+  nobodyYet: 'Nobody new is waiting just now. Someone may come at any moment.',
   waiting: (roundedUp: number) =>
     roundedUp <= 8
       ? 'Up to 8 people are waiting, you among them'

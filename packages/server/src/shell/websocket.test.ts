@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'bun:test';
+import { type ClientMessage, clientWire } from '@passerby/protocol/client-messages';
+import { closeCodes } from '@passerby/protocol/close-codes';
+import { type ServerMessage, serverWire } from '@passerby/protocol/server-messages';
+import { Doorkeeper } from '../core/doorkeeper.ts';
+import { Switchboard } from '../core/switchboard.ts';
+import { createCounters } from './counters.ts';
+import { doorLimits } from './door-limits.ts';
+import { createLog } from './log.ts';
+import { randomBytes, randomId } from './randomness.ts';
+import { createSockets, createVisitor, type Visitor } from './websocket.ts';
+
+type Socket = Bun.ServerWebSocket<Visitor>;
+
+/** The server's side of a socket without a network under it; it reports its end as Bun does. */
+interface Wire {
+  readonly socket: Socket;
+  /** The very bytes that were handed to the runtime, as they were then and as they are now. */
+  readonly sent: { readonly copy: Uint8Array; readonly live: Uint8Array }[];
+  readonly closedWith: number[];
+  receive(frame: Uint8Array | string): void;
+  say(message: ClientMessage): Uint8Array;
+  end(code: number): void;
+  messages(): ServerMessage[];
+}
+
+function createServer(
+  options: { socketsPerNetwork?: number; breakOn?: ClientMessage['type'] } = {},
+) {
+  const lines: string[] = [];
+  const counters = createCounters();
+  const doorkeeper = new Doorkeeper(
+    doorLimits({
+      socketsPerNetwork: options.socketsPerNetwork ?? 100,
+      // Refilled before anyone can look: here only the number of sockets counts.
+      openingsPerSecond: 1e9,
+      framesPerSecond: 10,
+    }),
+  );
+  const { handler, switchboard, closeAll } = createSockets({
+    doorkeeper,
+    counters,
+    log: createLog((line) => lines.push(line)),
+    createSwitchboard: (ports) =>
+      new BreakableSwitchboard(
+        { ...ports, randomId, randomBytes },
+        {
+          helloTimeoutMs: 5_000,
+          resumeWindowMs: 15_000,
+          relaxAfterMs: 0,
+          presenceEveryMs: 2_000,
+          stunPorts: [],
+        },
+        options.breakOn,
+      ),
+  });
+
+  function open(network = 1): Wire {
+    const sent: { copy: Uint8Array; live: Uint8Array }[] = [];
+    const closedWith: number[] = [];
+    const socket = {
+      data: createVisitor({ network, local: true }),
+      sendBinary(live: Uint8Array) {
+        sent.push({ copy: live.slice(), live });
+        return live.length;
+      },
+      close(code: number) {
+        closedWith.push(code);
+        handler.close?.(socket, code, '');
+      },
+    } as unknown as Socket;
+    handler.open?.(socket);
+    const receive = (frame: Uint8Array | string) => {
+      try {
+        handler.message?.(socket, frame as never);
+      } catch (thrown) {
+        handler.error?.(thrown as Error, socket);
+      }
+    };
+    return {
+      socket,
+      sent,
+      closedWith,
+      receive,
+      say(message) {
+        const frame = clientWire.encode(message).slice();
+        receive(frame);
+        return frame;
+      },
+      end: (code) => handler.close?.(socket, code, ''),
+      messages: () =>
+        sent.map(({ copy }) => {
+          const decoded = serverWire.decode(copy);
+          if (!decoded.ok) throw new Error(decoded.code);
+          return decoded.value;
+        }),
+    };
+  }
+
+  return { open, closeAll, switchboard, lines, counters };
+}
+
+/** The real one, with a bug that one kind of frame sets off. */
+class BreakableSwitchboard extends Switchboard {
+  constructor(
+    ports: ConstructorParameters<typeof Switchboard>[0],
+    options: ConstructorParameters<typeof Switchboard>[1],
+    private readonly breakOn: ClientMessage['type'] | undefined,
+  ) {
+    super(ports, options);
+  }
+
+  override received(socket: number, message: ClientMessage, now: number): void {
+    if (message.type === this.breakOn) throw new Error(`192.0.2.1 ${JSON.stringify(message)}`);
+    super.received(socket, message, now);
+  }
+}
+
+const hello: ClientMessage = { type: 'Hello', version: 1 };
+const join: ClientMessage = {
+  type: 'Join',
+  ticket: 1,
+  mode: 'video',
+  language: 0,
+  generation: 0,
+  tags: new Uint8Array(0),
+  description: new Uint8Array(40).fill(0xca),
+  local: new Uint8Array(4).fill(0xfe),
+};
+
+describe('wiping', () => {
+  test('[F2] a frame is zeros once it has been handled, whether it was good or not', () => {
+    const wire = createServer().open();
+    expect(wire.say(hello).every((byte) => byte === 0)).toBe(true);
+    expect(wire.say(join).every((byte) => byte === 0)).toBe(true);
+    const bad = new Uint8Array(50).fill(0xca);
+    wire.receive(bad);
+    expect(bad.every((byte) => byte === 0)).toBe(true);
+    const late = new Uint8Array(50).fill(0xca);
+    wire.receive(late);
+    expect(late.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('[F2] a message is zeros once it has been sent, and arrives whole', () => {
+    const { open } = createServer();
+    const [one, two] = [open(1), open(2)];
+    for (const wire of [one, two]) {
+      wire.say(hello);
+      wire.say(join);
+    }
+    const matched = two.messages().find((message) => message.type === 'Matched');
+    expect(matched?.description).toEqual(join.description);
+    expect(matched?.local).toEqual(join.local);
+    for (const { live } of [...one.sent, ...two.sent]) {
+      expect(live.every((byte) => byte === 0)).toBe(true);
+    }
+  });
+});
+
+describe('closing', () => {
+  test('[S4] text and what does not decode end the session; its partner is told', () => {
+    for (const frame of ['text', new Uint8Array([0xff])]) {
+      const { open, switchboard, counters } = createServer();
+      const [one, two] = [open(1), open(2)];
+      for (const wire of [one, two]) {
+        wire.say(hello);
+        wire.say(join);
+      }
+      one.receive(frame);
+      expect(one.closedWith).toEqual([closeCodes.badFrame]);
+      expect(two.messages().at(-1)).toEqual({ type: 'PartnerLeft', ticket: 1, why: 'left' });
+      expect(switchboard.totals()).toMatchObject({ sessions: 1, pairs: 0 });
+      expect(counters.health(switchboard.totals()).closes.badFrame).toBe(8);
+    }
+  });
+
+  test('[S4] nothing that comes after the end is handled', () => {
+    const { open, switchboard } = createServer();
+    const wire = open();
+    wire.receive('text');
+    wire.say(hello);
+    expect(wire.sent).toEqual([]);
+    expect(wire.closedWith).toHaveLength(1);
+    expect(switchboard.totals().sessions).toBe(0);
+  });
+
+  test('[S8] a socket is released once, however it ends', () => {
+    const { open } = createServer({ socketsPerNetwork: 2 });
+    const [one, two] = [open(), open()];
+    // One that was refused was not counted, and makes no room when it goes.
+    for (const refused of [open(), open()]) {
+      expect(refused.closedWith).toEqual([closeCodes.tooManySockets]);
+    }
+    one.receive('text');
+    two.end(1001);
+    // Two places are free again, and not three.
+    const again = [open(), open(), open()].map((wire) => wire.closedWith.length);
+    expect(again).toEqual([0, 0, 1]);
+  });
+
+  test('[S13] everybody is told to come back', () => {
+    const { open, closeAll } = createServer();
+    const wires = [open(), open(), open()];
+    wires[0]?.say(hello);
+    closeAll('shuttingDown');
+    for (const wire of wires) expect(wire.closedWith).toEqual([closeCodes.shuttingDown]);
+  });
+});
+
+test('[G4] a bug ends the one socket that set it off, and says nothing of what it held', () => {
+  const { open, lines, switchboard } = createServer({ breakOn: 'Join' });
+  const [one, two] = [open(1), open(2)];
+  one.say(hello);
+  two.say(hello);
+  expect(one.say(join).every((byte) => byte === 0)).toBe(true);
+  expect(one.closedWith).toEqual([1011]);
+  expect(lines).toEqual(['passerby handlerFailed where=socket']);
+  expect(switchboard.totals().sessions).toBe(1);
+  two.say({ type: 'Leave', ticket: 0, why: 'left' });
+  expect(two.closedWith).toEqual([]);
+});
