@@ -19,9 +19,12 @@ export function runCommand(
   options: {
     readonly environment?: Readonly<Record<string, string>>;
     readonly wrapper?: readonly string[];
+    /** Lets the file start itself, by its first line, as an installed command does. */
+    readonly byItself?: boolean;
   } = {},
 ): Command {
-  const child = Bun.spawn([...(options.wrapper ?? []), process.execPath, cli, ...words], {
+  const program = options.byItself ? [cli] : [process.execPath, cli];
+  const child = Bun.spawn([...(options.wrapper ?? []), ...program, ...words], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.environment },
     stdin: 'ignore',
     stdout: 'pipe',

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'bun:test';
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { closeCodes } from '@passerby/protocol/close-codes';
 import { eventually } from '@passerby/test-kit/eventually';
 import { openWireClient } from '@passerby/test-kit/wire-client';
@@ -56,6 +60,21 @@ describe('what it says', () => {
       'PORT: "x" is not a whole number from 0 to 65535.',
     );
   });
+});
+
+test('[O9] as a command of its own it writes no file, not even what its runtime caches', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'passerby-home-'));
+  const environment = {
+    HOME: home,
+    XDG_CACHE_HOME: home,
+    PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+  };
+  const command = runCommand(anywhere, { environment, byItself: true });
+  await command.ready();
+  command.signal('SIGTERM');
+  expect(await command.exitCode).toBe(0);
+  expect(await readdir(home)).toEqual([]);
+  await rm(home, { recursive: true });
 });
 
 describe('where it listens', () => {
@@ -170,6 +189,28 @@ describe('how it ends', () => {
       expect(command.output().stderr).toBe('');
     },
   );
+
+  test('[S13] somebody who will not go holds it up a moment, and a second signal not even that', async () => {
+    for (const signals of [1, 2]) {
+      const command = runCommand(anywhere);
+      const { port } = new URL(await command.ready());
+      // Half a request: the server is owed the rest and would wait for it.
+      const tcp = connect(Number(port), '127.0.0.1');
+      tcp.on('error', () => {});
+      await new Promise((resolve) => tcp.write('GET / HTTP/1.1\r\nHost: localhost\r\n', resolve));
+      const again = await fetch(`http://127.0.0.1:${port}/healthz`);
+      expect(again.status).toBe(200);
+      const signalledAt = performance.now();
+      command.signal('SIGTERM');
+      if (signals === 2) {
+        await Bun.sleep(400);
+        command.signal('SIGTERM');
+      }
+      expect(await command.exitCode).toBe(signals === 2 ? 1 : 0);
+      expect(performance.now() - signalledAt).toBeLessThan(2_000);
+      tcp.destroy();
+    }
+  });
 
   test('[S13] its port is free again at once', async () => {
     const first = runCommand(anywhere);

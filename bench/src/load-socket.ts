@@ -33,8 +33,9 @@ export async function openSockets(url: string, count: number): Promise<Bun.WebSo
 
 /** Says `Hello` and waits for the answer, so that a session exists behind the socket. */
 export function greet(socket: Bun.WebSocket): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     socket.addEventListener('message', () => resolve(), { once: true });
+    socket.addEventListener('close', ({ code }) => reject(new Error(`closed with ${code}`)));
     socket.send(clientWire.encode({ type: 'Hello', version: protocolVersion }));
   });
 }

@@ -24,6 +24,7 @@ export async function startPasserby(tls?: Certificate): Promise<Subject> {
     flags: [
       '--stun-ports=0,0',
       '--sockets-per-network=20000',
+      '--openings-per-second=100000',
       '--frames-per-second=100000',
       ...(tls ? [`--tls-cert=${tls.certificate}`, `--tls-key=${tls.key}`] : []),
     ],

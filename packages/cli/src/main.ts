@@ -1,4 +1,5 @@
-#!/usr/bin/env bun
+#!/usr/bin/env -S BUN_RUNTIME_TRANSPILER_CACHE_PATH=0 bun
+// Without that variable Bun keeps what it compiled in a folder of the user's: this writes no file.
 import manifest from '../package.json' with { type: 'json' };
 import { generalHelp, startHelp } from './help.ts';
 import { nearest } from './nearest.ts';

@@ -12,6 +12,7 @@ import { createNetworkKey } from './shell/network-key.ts';
 import { openEverywhere } from './shell/open-everywhere.ts';
 import { randomBytes, randomId } from './shell/randomness.ts';
 import { securityHeaders } from './shell/security-headers.ts';
+import { createSendBuffer } from './shell/send-buffer.ts';
 import { loadSite } from './shell/site.ts';
 import type { StartFailure } from './shell/start-failure.ts';
 import { type StunPorts, startStun } from './shell/stun.ts';
@@ -63,7 +64,9 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
 
   const counters = createCounters();
   const doorkeeper = new Doorkeeper(doorLimits(options));
+  const sendBuffer = await createSendBuffer();
   const sockets = createSockets({
+    sendBuffer,
     doorkeeper,
     counters,
     log,
@@ -97,13 +100,14 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
   const opened = await openEverywhere(addresses, options.port, opener);
   if (!opened.ok) {
     stun.value.stop();
+    sendBuffer.stop();
     return opened;
   }
   const { port, listeners } = opened;
   const url = publicUrl({ host, port, tls: tls !== undefined });
   // Whoever names an address to listen on means its pages too.
   origins.add(url);
-  const sweeps = startSweeps({ switchboard: sockets.switchboard, doorkeeper, log });
+  const sweeps = startSweeps({ switchboard: sockets.switchboard, doorkeeper, sendBuffer, log });
 
   return {
     ok: true,
@@ -118,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
         const ended = Promise.all(listeners.map((listener) => listener.stop()));
         await Promise.race([ended, Bun.sleep(farewellMs)]);
         listeners.forEach(opener.close);
+        sendBuffer.stop();
       },
     },
   };

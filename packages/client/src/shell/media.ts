@@ -62,8 +62,8 @@ export function createMedia(): Media {
       if (slots[kind].request === requests.get(kind)) settle(kind, captured);
       else if (captured.ok) captured.track.stop();
     }
-    // Only now does the browser tell the names.
-    await refreshDevices();
+    // Only now does the browser tell the names; in a tab that nobody looks at it waits with them.
+    void refreshDevices();
   }
 
   function settle(kind: Kind, captured: Captured): void {
@@ -84,10 +84,13 @@ export function createMedia(): Media {
 
   /** Unplugged, taken away or forbidden in mid-use. */
   async function lose(kind: Kind, track: MediaStreamTrack, request: number): Promise<void> {
-    const code = await endedBecause(kind, track.getSettings().deviceId ?? '');
     if (slots[kind].request !== request) return;
-    release(kind);
-    setDevice(kind, { state: 'failed', code });
+    const { deviceId = '' } = track.getSettings();
+    const lost = release(kind);
+    setDevice(kind, { state: 'failed', code: 'none' });
+    // The answer may take until somebody looks at the tab again; the picture is gone now.
+    const code = await endedBecause(kind, deviceId);
+    if (slots[kind].request === lost && code !== 'none') setDevice(kind, { state: 'failed', code });
   }
 
   /** Stops the track, so that the light goes out, and makes every answer under way a stale one. */

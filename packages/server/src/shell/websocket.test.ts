@@ -38,6 +38,7 @@ function createServer(
     }),
   );
   const { handler, switchboard, closeAll } = createSockets({
+    sendBuffer: { used() {} },
     doorkeeper,
     counters,
     log: createLog((line) => lines.push(line)),

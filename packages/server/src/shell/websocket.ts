@@ -6,6 +6,7 @@ import type { Bucket, Doorkeeper } from '../core/doorkeeper.ts';
 import type { Origin, SocketId, Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
 import type { Counters } from './counters.ts';
 import type { Log } from './log.ts';
+import type { SendBuffer } from './send-buffer.ts';
 import { howSocketEnded } from './socket-end.ts';
 import { SocketTable } from './socket-table.ts';
 
@@ -53,9 +54,10 @@ export function createSockets(given: {
   readonly doorkeeper: Doorkeeper;
   readonly counters: Counters;
   readonly log: Log;
+  readonly sendBuffer: Pick<SendBuffer, 'used'>;
   createSwitchboard(ports: Pick<SwitchboardPorts, 'send' | 'close'>): Switchboard;
 }): Sockets {
-  const { doorkeeper, counters, log } = given;
+  const { doorkeeper, counters, log, sendBuffer } = given;
   const sockets = new SocketTable<Socket>();
   // One buffer for every message: what is sent is copied by the runtime before `send` returns.
   const scratch = new Uint8Array(maxFrameBytes);
@@ -76,6 +78,7 @@ export function createSockets(given: {
       const frame = serverWire.encode(message, scratch);
       socket.sendBinary(frame);
       frame.fill(0);
+      sendBuffer.used();
     },
     close: closeSocket,
   });

@@ -50,7 +50,9 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
       seenKey.value = -1;
     }
     if (phase === 'talking' && mode === 'text') box.current?.focus();
-    else if (phase !== 'ended') stage.current?.focus({ preventScroll: true });
+    // What had the focus has gone: the room takes it, and no button does that a key could press.
+    else if (document.activeElement === document.body)
+      stage.current?.focus({ preventScroll: true });
   }, [phase]);
   useEffect(() => {
     if (chatting) seenKey.value = newestKey(conversation);

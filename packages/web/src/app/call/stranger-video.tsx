@@ -58,7 +58,7 @@ export function StrangerVideo({ remote, pictured, volume }: StrangerVideoProps) 
         onPlaying={look}
       />
       {silenced.value && (
-        <button type="button" class="go tap-to-hear" onClick={hear}>
+        <button type="button" class="tap-to-hear" onClick={hear}>
           <Icon name="sound" />
           {words.call.tapToHear}
         </button>

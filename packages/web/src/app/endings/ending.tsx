@@ -10,10 +10,14 @@ interface EndingProps {
   readonly onAction: () => void;
 }
 
+/** An Enter that comes sooner was meant for the message that was being written. */
+const slipMs = 800;
+
 /** What happened, in its own words, and the one thing to do next, with the focus on it. */
 export function Ending({ title, advice, action, onAction }: EndingProps) {
   const { passerby } = useApp();
   const next = useRef<HTMLButtonElement>(null);
+  const shownAt = useRef(performance.now());
   useEffect(() => next.current?.focus({ preventScroll: true }), []);
   return (
     <div class="scene">
@@ -21,7 +25,15 @@ export function Ending({ title, advice, action, onAction }: EndingProps) {
       <h1>{title}</h1>
       <p class="scene-note">{advice}</p>
       <div class="actions">
-        <button ref={next} type="button" class="go" onClick={onAction}>
+        <button
+          ref={next}
+          type="button"
+          class="go"
+          onKeyDown={(event) => {
+            if (performance.now() - shownAt.current < slipMs) event.preventDefault();
+          }}
+          onClick={onAction}
+        >
           {action}
         </button>
         <button type="button" onClick={() => passerby.end()}>
