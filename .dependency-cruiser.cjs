@@ -10,6 +10,7 @@ const arrows = {
 };
 
 const tests = '[.]test[.]tsx?$';
+const testSupport = '^packages/.*/test-[^/]+[.]tsx?$';
 const pure = ['^packages/protocol/src/', '^packages/[^/]+/src/core/'];
 const builtins = { dependencyTypes: ['core'] };
 const runtimes = { path: '^(node|bun)(:|$)' };
@@ -54,7 +55,7 @@ module.exports = {
       forbid(
         `pure-code-imports-no-${['builtin', 'runtime', 'package'][index]}`,
         'core and protocol need nothing but the language: what does I/O comes in through a port',
-        { path: pure, pathNot: tests },
+        { path: pure, pathNot: [tests, testSupport] },
         to,
       ),
     ),
@@ -71,6 +72,12 @@ module.exports = {
       'nothing that runs for a visitor imports the test kit',
       { path: '^(packages|scripts)/', pathNot: [tests, '^packages/test-kit/'] },
       { path: '^packages/test-kit/' },
+    ),
+    forbid(
+      'test-support-for-tests-alone',
+      'test-NAME.ts beside the sources serves their tests',
+      { pathNot: [tests, testSupport] },
+      { path: testSupport },
     ),
     forbid('nobody-imports-a-test', 'tests stand alone', {}, { path: tests }),
     forbid('no-cycle', 'two files that need each other are one concept', {}, { circular: true }),

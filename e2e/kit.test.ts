@@ -154,10 +154,11 @@ test('[K6] strace sees a file that is written and one that is only read', async 
       await Bun.file(${JSON.stringify(import.meta.path)}).text();
       require('node:fs').writeFileSync(process.env.OUT, 'x'.repeat(9));
       console.log('said');
+      await fetch(process.env.SITE);
     `;
     const out = join(import.meta.dir, '.written-by-k6');
     const child = Bun.spawn([...trace.wrapper, process.execPath, '-e', script], {
-      env: { ...process.env, OUT: out },
+      env: { ...process.env, OUT: out, SITE: origin },
       stdout: 'pipe',
     });
     await child.exited;
@@ -167,6 +168,7 @@ test('[K6] strace sees a file that is written and one that is only read', async 
     expect(report.touchedFiles).not.toContain(import.meta.path);
     expect(report.writtenBytes[out]).toBe(9);
     expect(report.writtenBytes['stdout']).toBe(5);
+    expect(report.connectedTo).toEqual([new URL(origin).host]);
   } finally {
     trace.remove();
   }

@@ -67,7 +67,7 @@ async function expectResumed(person: Person): Promise<void> {
     const welcomes = await welcomesOf(person);
     return welcomes.length === 2 && (await person.line()) === 'open';
   });
-  const [first, second] = await welcomesOf(person);
+  const [, second] = await welcomesOf(person);
   expect(second).toMatchObject({ resumed: true });
   const { sent } = await person.frames();
   expect(sent.filter(({ type }) => type === 'Hello')).toHaveLength(1);

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientWire } from '@passerby/protocol/client-messages';
+import { resumeTokenBytes } from '@passerby/protocol/limits';
 import { eventually } from '@passerby/test-kit/eventually';
 import { startServerProcess } from '@passerby/test-kit/server-process';
 import { opcodes, openRawSocket, rawFrame } from './server-raw-socket.ts';
@@ -22,7 +23,7 @@ const bugs = {
   socket: `
     const subarray = Uint8Array.prototype.subarray;
     Uint8Array.prototype.subarray = function (...range) {
-      if (this.length === 24 && this[0] === 2) throw new Error('${canary} ' + this);
+      if (this.length === ${2 + resumeTokenBytes} && this[0] === 2) throw new Error('${canary} ' + this);
       return subarray.apply(this, range);
     };`,
   exception: `setTimeout(() => { throw new Error('${canary}\\n    at x (canary.ts:1:1)'); }, 500);`,
@@ -59,7 +60,7 @@ describe('[G4] a bug is one word in the log, and ends only what set it off', () 
     const server = await serverWith('socket');
     const bystander = await openRawSocket(server.port);
     const socket = await openRawSocket(server.port);
-    const token = new TextEncoder().encode(canary.padEnd(22));
+    const token = new TextEncoder().encode(canary.padEnd(resumeTokenBytes));
     const resume = clientWire.encode({ type: 'Resume', version: 1, token }).slice();
     socket.write(rawFrame(opcodes.binary, resume));
     expect(await socket.closeCode()).toBe(1011);

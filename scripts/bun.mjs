@@ -5,7 +5,7 @@
 import { spawnSync } from 'child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'fs';
 import { basename, delimiter, join } from 'path';
-import { fail, isNetworkError, isWriteError, requireWritable, root } from './checkout.mjs';
+import { fail, isNetworkError, requireWritable, root, writeFault } from './checkout.mjs';
 
 const oldestNode = 20;
 const binary = process.platform === 'win32' ? 'bun.exe' : 'bun';
@@ -95,9 +95,8 @@ function installWithNpm(version) {
   }
   if (result.status === 0) return;
   const output = `${result.stdout || ''}${result.stderr || ''}`;
-  if (isWriteError(output)) {
-    fail(`npm could not write Bun ${version} into ${privateFolder}: free some space or its owner.`);
-  }
+  const fault = writeFault('npm', output);
+  if (fault) fail(fault);
   if (isNetworkError(output)) {
     fail(`npm could not fetch Bun ${version}: check the network connection and try again.`);
   }

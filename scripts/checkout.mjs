@@ -12,11 +12,15 @@ const networkErrors =
 const writeErrors = /EACCES|EPERM|EROFS|ENOSPC|AccessDenied|PermissionDenied|ReadOnlyFileSystem/;
 
 /**
- * Whether a tool's output says that it could not write.
+ * Returns the sentence for a tool that could not write; undefined when that was not its trouble.
+ * @param {string} tool
  * @param {string} output
  */
-export function isWriteError(output) {
-  return writeErrors.test(output);
+export function writeFault(tool, output) {
+  if (!writeErrors.test(output)) return undefined;
+  const path = /(?:path |mkdir '|open '|rename '|symlink ')(\/[^\s']+)/.exec(output);
+  const where = path ? path[1] : root;
+  return `${tool} could not write to ${where}: make it writable for this user, or free some space.`;
 }
 
 /**

@@ -13,7 +13,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  */
 export function runInForeground(bun, args) {
   // --no-orphans: should this process be killed outright, Bun goes with it, and what Bun started.
-  const child = spawn(bun, ['--no-orphans'].concat(args), { stdio: 'inherit' });
+  const child = spawn(bun, ['--no-orphans'].concat(args), {
+    stdio: 'inherit',
+    // Bun would keep a cache of our own sources in the home folder: the server writes no file at all.
+    env: Object.assign({}, process.env, { BUN_RUNTIME_TRANSPILER_CACHE_PATH: '0' }),
+  });
   // A terminal sends Ctrl-C to everyone; a supervisor, or npm, tells this process alone. Passing it
   // on each time means that Bun may hear it twice.
   for (const signal of signals) {

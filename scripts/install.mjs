@@ -2,7 +2,7 @@
 import { spawnSync } from 'child_process';
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { fail, isNetworkError, isWriteError, requireWritable, root } from './checkout.mjs';
+import { fail, isNetworkError, requireWritable, root, writeFault } from './checkout.mjs';
 import { hashOf, isStamped, removeStamp, writeStamp } from './stamp.mjs';
 
 const modules = join(root, 'node_modules');
@@ -30,9 +30,8 @@ export function ensureInstalled(bun) {
         'run "npm run bun -- install" to bring it up to date, and commit it.',
     );
   }
-  if (isWriteError(output)) {
-    fail(`Bun could not write the packages into ${modules}: free some space or its owner.`);
-  }
+  const fault = writeFault('Bun', output);
+  if (fault) fail(fault);
   if (isNetworkError(output)) {
     fail('Bun could not fetch the packages: check the network connection and try again.');
   }

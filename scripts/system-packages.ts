@@ -11,7 +11,7 @@ export interface SystemPackage {
   readonly platform?: NodeJS.Platform;
 }
 
-export const systemPackages: readonly SystemPackage[] = [
+const systemPackages: readonly SystemPackage[] = [
   { name: 'chromium', command: 'chromium', reason: 'one side of the calls' },
   { name: 'firefox-esr', command: 'firefox-esr', reason: 'the other engine in the calls' },
   {

@@ -12,7 +12,7 @@ import { createNetworkKey } from './shell/network-key.ts';
 import { openEverywhere } from './shell/open-everywhere.ts';
 import { randomBytes, randomId } from './shell/randomness.ts';
 import { securityHeaders } from './shell/security-headers.ts';
-import { createSendBuffer } from './shell/send-buffer.ts';
+import { createSendBuffers } from './shell/send-buffers.ts';
 import { loadSite } from './shell/site.ts';
 import type { StartFailure } from './shell/start-failure.ts';
 import { type StunPorts, startStun } from './shell/stun.ts';
@@ -64,9 +64,9 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
 
   const counters = createCounters();
   const doorkeeper = new Doorkeeper(doorLimits(options));
-  const sendBuffer = await createSendBuffer();
+  const sendBuffers = await createSendBuffers();
   const sockets = createSockets({
-    sendBuffer,
+    sendBuffers,
     doorkeeper,
     counters,
     log,
@@ -100,14 +100,14 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
   const opened = await openEverywhere(addresses, options.port, opener);
   if (!opened.ok) {
     stun.value.stop();
-    sendBuffer.stop();
+    sendBuffers.stop();
     return opened;
   }
   const { port, listeners } = opened;
   const url = publicUrl({ host, port, tls: tls !== undefined });
   // Whoever names an address to listen on means its pages too.
   origins.add(url);
-  const sweeps = startSweeps({ switchboard: sockets.switchboard, doorkeeper, sendBuffer, log });
+  const sweeps = startSweeps({ switchboard: sockets.switchboard, doorkeeper, sendBuffers, log });
 
   return {
     ok: true,
@@ -122,7 +122,7 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
         const ended = Promise.all(listeners.map((listener) => listener.stop()));
         await Promise.race([ended, Bun.sleep(farewellMs)]);
         listeners.forEach(opener.close);
-        sendBuffer.stop();
+        sendBuffers.stop();
       },
     },
   };

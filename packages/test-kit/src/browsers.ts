@@ -3,13 +3,15 @@ import { startChromium } from './chromium.ts';
 import { startFirefox } from './firefox.ts';
 import { watchPage } from './page-watch.ts';
 import { createPerson, type Person } from './person.ts';
-import type { BrowserProcess, Engine, Equipment } from './tab.ts';
+import type { BrowserProcess, Engine, Equipment, Tab } from './tab.ts';
 import { noTraces, readTraces } from './traces.ts';
 
 /** Brings people with browsers into a test file. */
 export interface Browsers {
   /** Somebody with a fresh profile. Camera, microphone and permission are there unless told. */
   person(engine: Engine, url: string, differently?: Partial<Equipment>): Promise<Person>;
+  /** The same somebody in a further tab: with the same storage, if there were any. */
+  sameProfile(person: Person): Promise<Person>;
   /** Looks for what this person's visit left behind, and lets nothing pass. */
   expectNoTraces(person: Person): Promise<void>;
 }
@@ -25,6 +27,13 @@ export function useBrowsers(): Browsers {
   const processes = new Map<string, Promise<BrowserProcess>>();
   const people = new Set<Person>();
 
+  const welcome = async (tab: Tab, equipment: Equipment, url: string) => {
+    await tab.beforeEveryPage(watchPage);
+    const person = createPerson(tab, equipment, url);
+    people.add(person);
+    return person;
+  };
+
   const browsers: Browsers = {
     async person(engine, url, differently = {}) {
       const equipment: Equipment = {
@@ -37,11 +46,10 @@ export function useBrowsers(): Browsers {
       const key = processKey(equipment);
       const running = processes.get(key) ?? start(equipment);
       processes.set(key, running);
-      const tab = await (await running).openTab(equipment, url);
-      await tab.beforeEveryPage(watchPage);
-      const person = createPerson(tab, equipment, url);
-      people.add(person);
-      return person;
+      return welcome(await (await running).openTab(equipment, url), equipment, url);
+    },
+    async sameProfile({ tab, equipment, url }) {
+      return welcome(await tab.another(), equipment, url);
     },
     async expectNoTraces(person) {
       expect(await readTraces(person.tab, person.url)).toEqual(noTraces);

@@ -1,3 +1,4 @@
+import { tagBytes } from '@passerby/protocol/limits';
 import { type Needle, needlesOfBytes, needlesOfNumber } from './needle.ts';
 
 /**
@@ -8,12 +9,10 @@ export interface Canaries {
   readonly needles: readonly Needle[];
   /** Random bytes; any sixteen of them that stay are found. */
   bytes(field: string, length: number): Uint8Array;
-  /** A random number of 48 bits. */
-  number(field: string): number;
-  /** The start of a frame (type, ticket and what follows): alone, a ticket is too short to tell. */
-  frameStart(field: string, start: Uint8Array): void;
-  /** Bytes and numbers that the server made up itself. */
-  learn(field: string, value: Uint8Array | number): void;
+  /** A random tag, to be found as bytes and as the number that they stand for. */
+  tag(field: string): Uint8Array;
+  /** Bytes that are not random from beginning to end, but too many to occur by chance. */
+  learn(field: string, value: Uint8Array): void;
 }
 
 const pieceBytes = 16;
@@ -35,18 +34,12 @@ export function createCanaries(): Canaries {
       learnBytes(field, value);
       return value;
     },
-    number(field) {
-      const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-      const value = (high % 2 ** 16) * 2 ** 32 + low;
-      needles.push(...needlesOfNumber(field, value));
+    tag(field) {
+      const value = crypto.getRandomValues(new Uint8Array(tagBytes));
+      const number = Buffer.from(value).readUIntBE(0, tagBytes);
+      needles.push(...needlesOfBytes(field, value), ...needlesOfNumber(field, number));
       return value;
     },
-    frameStart(field, start) {
-      needles.push({ field, form: 'raw', bytes: start.slice() });
-    },
-    learn(field, value) {
-      if (typeof value === 'number') needles.push(...needlesOfNumber(field, value));
-      else learnBytes(field, value);
-    },
+    learn: learnBytes,
   };
 }

@@ -1,6 +1,6 @@
 import type { ClientMessage } from '@passerby/protocol/client-messages';
 import { clientWire } from '@passerby/protocol/client-messages';
-import { protocolVersion, tagBytes } from '@passerby/protocol/limits';
+import { maxTags, protocolVersion } from '@passerby/protocol/limits';
 import type { Canaries } from './canaries.ts';
 import { openWireClient, type WireClient } from './wire-client.ts';
 
@@ -22,7 +22,7 @@ export async function playCanaryPair(
   turn: number,
 ): Promise<void> {
   // Strangers without a shared interest would wait for each other a while.
-  const shared = canaries.bytes('Join.tags', tagBytes);
+  const shared = canaries.tag('Join.tags');
   const one = await enter(urls[0], canaries, shared);
   const other = await enter(urls[1], canaries, shared);
   one.join('Join');
@@ -62,7 +62,8 @@ async function enter(url: string, canaries: Canaries, sharedTag: Uint8Array) {
     join(type: JoinLike['type']) {
       ticket += 1;
       const join = canaryJoin(type, ticket, sharedTag, canaries);
-      canaries.frameStart(`${type}.ticket`, clientWire.encode(join).slice(0, 9));
+      // A ticket alone is too short to be told from chance.
+      canaries.learn(`${type}.ticket`, clientWire.encode(join).slice(0, 9));
       client.send(join);
       generation = join.generation;
     },
@@ -106,17 +107,17 @@ function canaryJoin(
     mode: 'video',
     language: (ticket % 676) + 1,
     generation: ticket % 256,
-    tags: Uint8Array.of(...sharedTag, ...canaries.bytes(`${type}.tags`, 7 * tagBytes)),
+    tags: Buffer.concat([
+      sharedTag,
+      ...Array.from({ length: maxTags - 1 }, () => canaries.tag(`${type}.tags`)),
+    ]),
     description: canaries.bytes(`${type}.description`, 480),
     local: canaries.bytes(`${type}.local`, 96),
   } as const;
   return type === 'Join' ? { type, ...wish } : { type, why: 'neverConnected', ...wish };
 }
 
-function learnWelcome(
-  welcome: { readonly token: Uint8Array },
-  canaries: Canaries,
-): Uint8Array {
+function learnWelcome(welcome: { readonly token: Uint8Array }, canaries: Canaries): Uint8Array {
   // The token begins with a number of 31 bits, too short to be told from chance.
   canaries.learn('Welcome.token', welcome.token.slice(4));
   return welcome.token.slice();

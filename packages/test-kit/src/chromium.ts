@@ -64,7 +64,9 @@ async function openTab(context: BrowserContext): Promise<Tab> {
     evaluate: (script, given) =>
       // Playwright's own types cannot say that what goes in is what the function takes.
       page.evaluate(script as never, given) as never,
-    click: (role, name) => page.getByRole(role as never, { name, exact: true }).click(),
+    click: (role, name) =>
+      // A radio lies under its label, which takes the press for it.
+      page.getByRole(role as never, { name, exact: true }).click({ force: role === 'radio' }),
     key: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.insertText(text),
     cookies: async () => (await context.cookies()).map(({ name }) => name),

@@ -24,6 +24,7 @@ export interface Frames {
 /** Somebody at a computer: uses the page as one does, by what can be seen and pressed on it. */
 export interface Person {
   readonly engine: Engine;
+  readonly equipment: Equipment;
   readonly tab: Tab;
   /** Where they open the site: the server, or the proxy that stands for their network. */
   readonly url: string;
@@ -67,6 +68,7 @@ export function createPerson(tab: Tab, equipment: Equipment, url: string): Perso
 
   const person: Person = {
     engine: equipment.engine,
+    equipment,
     tab,
     url,
     open: () => tab.goto(`${url}/`),

@@ -36,6 +36,9 @@ export async function startServerProcess(
   options: ServerProcessOptions = {},
   port = 0,
 ): Promise<ServerProcess> {
+  const flags = [...(options.flags ?? [])];
+  // The usual ports belong to whoever else tests on this machine.
+  if (!flags.some((flag) => flag.startsWith('--stun-ports'))) flags.push('--stun-ports=0,0');
   const preload = options.preload === undefined ? [] : ['--preload', options.preload];
   const child = Bun.spawn(
     [
@@ -46,10 +49,16 @@ export async function startServerProcess(
       'start',
       '--host=127.0.0.1',
       `--port=${port}`,
-      ...(options.flags ?? []),
+      ...flags,
     ],
     {
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.environment },
+      // As the launcher and the command's first line do: Bun would cache our sources on disk.
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        BUN_RUNTIME_TRANSPILER_CACHE_PATH: '0',
+        ...options.environment,
+      },
       stdin: 'ignore',
       stdout: 'pipe',
       stderr: 'pipe',

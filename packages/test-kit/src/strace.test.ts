@@ -32,6 +32,17 @@ test('[R2] every way of touching a file is told by its name', () => {
   expect(report.writtenBytes).toEqual({ '/srv/a': 5 });
 });
 
+test('[R2] whom it spoke to by itself is told, also when nobody answered', () => {
+  const report = parseTrace(
+    [
+      '71 connect(8<socket:[1]>, {sa_family=AF_UNIX, sun_path=@"own-1f"}, 44) = 0',
+      '71 connect(8<socket:[2]>, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.1")}, 16) = -1 EINPROGRESS (Operation now in progress)',
+      '71 connect(8<socket:[3]>, {sa_family=AF_INET6, sin6_port=htons(443), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "2001:db8::1", &sin6_addr), sin6_scope_id=0}, 28) = 0',
+    ].join('\n'),
+  );
+  expect(report.connectedTo).toEqual(['192.0.2.1:53', '2001:db8::1:443', '@own-1f']);
+});
+
 test('[R2] a call told in two halves counts as one', () => {
   const report = parseTrace(
     [

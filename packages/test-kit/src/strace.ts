@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface TraceReport {
   /** Files it opened so that it could write, made, moved or removed. */
   readonly touchedFiles: readonly string[];
+  /** Whom it spoke to by itself: `127.0.0.1:53`, or the name of a Unix socket. */
+  readonly connectedTo: readonly string[];
   /** Bytes written, by what they went to: a path, `socket`, `eventfd`, `stdout`, `stderr`. */
   readonly writtenBytes: Readonly<Record<string, number>>;
   /** Calls that were seen, to tell a silent process from a trace that did not work. */
@@ -24,6 +26,7 @@ const calls = [
   '%file',
   ...['write', 'writev', 'pwrite64', 'pwritev', 'pwritev2'],
   ...['sendfile', 'splice', 'tee', 'copy_file_range', 'ftruncate', 'fallocate'],
+  'connect',
   // Work that io_uring does is invisible to strace: that it is used at all must be seen.
   ...['io_uring_setup', 'io_uring_enter'],
 ];
@@ -49,6 +52,7 @@ const uring = /^io_uring/;
 /** Reads strace's lines (`-f -y`): who did what, and what came of it. */
 export function parseTrace(text: string): TraceReport {
   const touched = new Set<string>();
+  const connectedTo = new Set<string>();
   const writtenBytes: Record<string, number> = {};
   let seen = 0;
   for (const line of whole(text)) {
@@ -56,6 +60,8 @@ export function parseTrace(text: string): TraceReport {
     if (call === null) continue;
     const [, name = '', given = '', result = ''] = call;
     seen += 1;
+    // Also in vain, or not finished yet: the attempt counts.
+    if (name === 'connect') connectedTo.add(addressee(given));
     if (Number(result) < 0) continue;
     if (uring.test(name)) touched.add(`through ${name}`);
     else if (changing.test(name)) touched.add(quoted(given));
@@ -66,13 +72,27 @@ export function parseTrace(text: string): TraceReport {
       writtenBytes[where] = (writtenBytes[where] ?? 0) + Number(result);
     } else if (/^(ftruncate|fallocate)$/.test(name)) touched.add(target(given));
   }
-  return { touchedFiles: [...touched].sort(), writtenBytes, calls: seen };
+  return {
+    touchedFiles: [...touched].sort(),
+    connectedTo: [...connectedTo].sort(),
+    writtenBytes,
+    calls: seen,
+  };
 }
 
 const forWriting = (given: string): boolean =>
   /O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|O_TMPFILE/.test(given);
 
 const quoted = (given: string): string => /"([^"]*)"/.exec(given)?.[1] ?? given;
+
+/** `{sa_family=AF_UNIX, sun_path=@"name"}`, or an address with its port. */
+function addressee(given: string): string {
+  const unix = /sun_path=(@?)"([^"]*)"/.exec(given);
+  if (unix !== null) return `${unix[1]}${unix[2]}`;
+  const [, address] = /inet_(?:addr\(|pton\(AF_INET6, )"([^"]*)"/.exec(given) ?? [];
+  const [, port] = /_port=htons\((\d+)\)/.exec(given) ?? [];
+  return address === undefined ? given : `${address}:${port}`;
+}
 
 /** `1<pipe:[4711]>` is the standard output, `7<socket:[42]>` a socket, `9</a/b>` a file. */
 function target(given: string): string {

@@ -40,7 +40,7 @@ export type Meeting =
       readonly wish: Wish;
       readonly since: number;
       readonly sharedInterests: readonly string[];
-      /** The same stream from beginning to end of a call; tracks go silent, they do not leave. */
+      /** One stream for the whole call; the picture is in it while `partner.camera` is true. */
       readonly remote: MediaStream;
       readonly partner: Partner;
       /** Nothing gets through just now; it comes back, or the call ends as `lost`. */

@@ -136,6 +136,7 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
     const { meeting } = encounter;
     const isPaired = meeting.phase === 'connecting' || meeting.phase === 'talking';
     const peer = isPaired ? connections.get(meeting.connection) : undefined;
+    if (meeting.phase === 'talking') peer?.showPicture(meeting.call.partner.camera);
     const seen = {
       line: publicLine(signal.line),
       meeting: publicMeeting(encounter, peer?.remote ?? noStream),

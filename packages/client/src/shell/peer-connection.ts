@@ -20,8 +20,13 @@ export interface PeerConnection {
   make(): Promise<PackedDescription | undefined>;
   /** Applies the stranger's description. Everything from here on is reported. */
   connect(partner: PackedDescription, role: Role, mode: Mode, tracks: Tracks): Promise<void>;
-  /** What the stranger sends: as many tracks as the mode has, there from the beginning. */
+  /** What the stranger sends: sound if the mode has it, and the picture while it is shown. */
   readonly remote: MediaStream;
+  /**
+   * Whether the picture belongs to `remote`. A media element waits for the first frame of every
+   * video track before it plays anything: with a stranger without a camera it would stay silent.
+   */
+  showPicture(isShown: boolean): void;
   setTracks(tracks: Tracks): void;
   /** Does nothing when the data channel is not open. */
   tell(message: PartnerMessage): void;
@@ -40,6 +45,7 @@ export function createPeerConnection(
   let channel: RTCDataChannel | undefined;
   let offer: OwnOffer | undefined;
   let sent: Tracks = { camera: null, microphone: null };
+  let picture: MediaStreamTrack | undefined;
   let isClosed = false;
   const remote = new MediaStream();
 
@@ -85,7 +91,8 @@ export function createPeerConnection(
     if (!answer.ok) return report({ type: 'unusable' });
     const [audio, video] = connection.getReceivers();
     if (audio !== undefined && mode !== 'text') remote.addTrack(audio.track);
-    if (video !== undefined && mode === 'video') remote.addTrack(video.track);
+    if (mode === 'video') picture = video?.track;
+    showPicture(true);
     listen(connection);
     setTracks(tracks);
     await connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
@@ -132,6 +139,12 @@ export function createPeerConnection(
     sent = { camera, microphone };
   }
 
+  function showPicture(isShown: boolean): void {
+    if (picture === undefined || remote.getVideoTracks().length > 0 === isShown) return;
+    if (isShown) remote.addTrack(picture);
+    else remote.removeTrack(picture);
+  }
+
   function close(): void {
     isClosed = true;
     if (channel !== undefined) {
@@ -151,6 +164,7 @@ export function createPeerConnection(
     channel = undefined;
     connection = undefined;
     offer = undefined;
+    picture = undefined;
     sent = { camera: null, microphone: null };
   }
 
@@ -158,6 +172,7 @@ export function createPeerConnection(
     make: () => make().catch(() => undefined),
     connect: (...given) => connect(...given).catch(() => report({ type: 'unusable' })),
     remote,
+    showPicture,
     setTracks,
     tell(message) {
       if (channel?.readyState === 'open') channel.send(partnerWire.encode(message));

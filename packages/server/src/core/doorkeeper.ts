@@ -29,7 +29,7 @@ interface Network {
 }
 
 /**
- * Who may come in, and how fast they may speak (SPEC S7-S9). Networks are keyed hashes; nothing is
+ * Who may come in, and how fast they may speak (SPEC S8-S9). Networks are keyed hashes; nothing is
  * kept of one once its sockets are gone and its buckets are full again.
  */
 export class Doorkeeper {

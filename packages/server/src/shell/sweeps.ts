@@ -1,13 +1,13 @@
 import type { Doorkeeper } from '../core/doorkeeper.ts';
 import type { Switchboard } from '../core/switchboard.ts';
 import type { Log } from './log.ts';
-import type { SendBuffer } from './send-buffer.ts';
+import type { SendBuffers } from './send-buffers.ts';
 
 /** Every deadline of a session is met within this much. */
 const sessionsEveryMs = 250;
 
 /** What was sent is not readable for longer than this. */
-const sendBufferEveryMs = 1_000;
+const sendBuffersEveryMs = 1_000;
 
 /** Networks are looked through as a whole, and nobody waits for it. */
 const networksEveryMs = 10_000;
@@ -16,10 +16,10 @@ const networksEveryMs = 10_000;
 export function startSweeps(given: {
   readonly switchboard: Pick<Switchboard, 'sweep'>;
   readonly doorkeeper: Pick<Doorkeeper, 'sweep'>;
-  readonly sendBuffer: Pick<SendBuffer, 'sweep'>;
+  readonly sendBuffers: Pick<SendBuffers, 'sweep'>;
   readonly log: Log;
 }): { stop(): void } {
-  const { switchboard, doorkeeper, sendBuffer, log } = given;
+  const { switchboard, doorkeeper, sendBuffers, log } = given;
   const every = (intervalMs: number, swept: { sweep(now: number): void }) =>
     setInterval(() => {
       try {
@@ -30,7 +30,7 @@ export function startSweeps(given: {
     }, intervalMs);
   const timers = [
     every(sessionsEveryMs, switchboard),
-    every(sendBufferEveryMs, sendBuffer),
+    every(sendBuffersEveryMs, sendBuffers),
     every(networksEveryMs, doorkeeper),
   ];
   return {

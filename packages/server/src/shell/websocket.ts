@@ -6,7 +6,7 @@ import type { Bucket, Doorkeeper } from '../core/doorkeeper.ts';
 import type { Origin, SocketId, Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
 import type { Counters } from './counters.ts';
 import type { Log } from './log.ts';
-import type { SendBuffer } from './send-buffer.ts';
+import type { SendBuffers } from './send-buffers.ts';
 import { howSocketEnded } from './socket-end.ts';
 import { SocketTable } from './socket-table.ts';
 
@@ -54,10 +54,10 @@ export function createSockets(given: {
   readonly doorkeeper: Doorkeeper;
   readonly counters: Counters;
   readonly log: Log;
-  readonly sendBuffer: Pick<SendBuffer, 'used'>;
+  readonly sendBuffers: Pick<SendBuffers, 'used'>;
   createSwitchboard(ports: Pick<SwitchboardPorts, 'send' | 'close'>): Switchboard;
 }): Sockets {
-  const { doorkeeper, counters, log, sendBuffer } = given;
+  const { doorkeeper, counters, log, sendBuffers } = given;
   const sockets = new SocketTable<Socket>();
   // One buffer for every message: what is sent is copied by the runtime before `send` returns.
   const scratch = new Uint8Array(maxFrameBytes);
@@ -78,7 +78,7 @@ export function createSockets(given: {
       const frame = serverWire.encode(message, scratch);
       socket.sendBinary(frame);
       frame.fill(0);
-      sendBuffer.used();
+      sendBuffers.used();
     },
     close: closeSocket,
   });
@@ -120,7 +120,9 @@ export function createSockets(given: {
     closeOnBackpressureLimit: true,
 
     open(socket) {
-      socket.binaryType = 'uint8array';
+      // Not `uint8array`: the engine moves a small one when a view of it is made, and what stood in the
+      // old place stays readable. An ArrayBuffer has one place (SPEC F2).
+      socket.binaryType = 'arraybuffer';
       const visitor = socket.data;
       const now = performance.now();
       visitor.id = sockets.add(socket);
@@ -133,7 +135,8 @@ export function createSockets(given: {
       switchboard.opened(visitor.id, visitor, now);
     },
 
-    message(socket, frame) {
+    message(socket, received) {
+      const frame = typeof received === 'string' ? received : new Uint8Array(received);
       try {
         receive(socket, frame);
       } finally {

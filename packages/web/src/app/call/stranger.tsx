@@ -2,19 +2,21 @@ import type { Meeting } from '@passerby/client';
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { Presence } from './presence.tsx';
+import { StrangerSound } from './stranger-sound.tsx';
 import { StrangerVideo } from './stranger-video.tsx';
 
 type Talking = Extract<Meeting, { phase: 'talking' }>;
 
 export function Stranger({ meeting }: { meeting: Talking }) {
   const { volume } = useApp().preferences.value;
-  const { mode } = meeting.wish;
-  const pictured = mode === 'video' && meeting.partner.camera;
-  const saying = mode === 'audio' ? words.call.voice : words.call.cameraOff;
+  const { wish, partner, remote } = meeting;
+  const pictured = wish.mode === 'video' && partner.camera;
+  const saying = wish.mode === 'audio' ? words.call.voice : words.call.cameraOff;
   return (
     <>
-      <StrangerVideo remote={meeting.remote} pictured={pictured} volume={volume} />
-      {!pictured && <Presence remote={meeting.remote} saying={saying} />}
+      {wish.mode === 'video' && <StrangerVideo remote={remote} pictured={pictured} />}
+      {!pictured && <Presence remote={remote} saying={saying} />}
+      <StrangerSound remote={remote} volume={volume} />
     </>
   );
 }

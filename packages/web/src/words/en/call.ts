@@ -24,7 +24,6 @@ export const call = {
   yourPicture: 'Your picture. Move it to another corner',
   cameraOff: 'Their camera is off',
   microphoneOff: 'Their microphone is off',
-  waitingForPicture: 'Waiting for their picture',
   voice: 'A stranger, by voice',
   shaky: 'The connection is shaky',
   lineAway: 'Next will work again in a moment',

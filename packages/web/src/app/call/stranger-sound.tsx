@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../../words/words.ts';
+import { Icon } from '../icon.tsx';
+import { playSound } from './play-sound.ts';
+
+/**
+ * The stranger's voice, in an element of its own: Chromium plays no sound of a stream whose picture
+ * has not begun, and whoever has no camera would never be heard.
+ */
+export function StrangerSound({ remote, volume }: { remote: MediaStream; volume: number }) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const silenced = useSignal(false);
+  const hear = async () => {
+    if (audio.current !== null) silenced.value = (await playSound(audio.current)) === 'refused';
+  };
+
+  useEffect(() => {
+    const element = audio.current;
+    if (element === null) return;
+    element.srcObject = new MediaStream(remote.getAudioTracks());
+    void hear();
+    return () => {
+      element.srcObject = null;
+    };
+  }, [remote]);
+  useEffect(() => {
+    if (audio.current !== null) audio.current.volume = volume;
+  }, [volume]);
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: a stranger, live: nobody writes captions for them */}
+      <audio ref={audio} data-audio="stranger" autoplay />
+      {silenced.value && (
+        <button type="button" class="tap-to-hear" onClick={() => void hear()}>
+          <Icon name="sound" />
+          {words.call.tapToHear}
+        </button>
+      )}
+    </>
+  );
+}
