@@ -98,7 +98,8 @@ interface Step {
   readonly effects: readonly Effect[];
 }
 
-const idle: Idle = { state: 'idle' };
+/** The one idle state there is: an idle session holds nothing of its own. */
+export const idle: Idle = { state: 'idle' };
 const gone: Session = { state: 'gone' };
 const nothing = Object.freeze<Effect[]>([]);
 const noBytes = new Uint8Array(0);

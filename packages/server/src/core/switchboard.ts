@@ -9,6 +9,7 @@ import { roundUpTo8 } from './round-up.ts';
 import {
   allBytesOf,
   type Effect,
+  idle,
   type Parked,
   parkedReply,
   type Seeking,
@@ -62,9 +63,9 @@ interface Member {
   origin: Origin;
   lastTicket: number;
   /** The last few sessions it met: those it is kept from meeting again. */
-  readonly avoided: SessionId[];
+  avoided: readonly SessionId[];
   lingering: Deadline<Member> | undefined;
-  presence: Deadline<Member> | undefined;
+  /** The presence that its client was last told of, as one number. */
   presenceShown: number;
 }
 
@@ -85,7 +86,8 @@ export class Switchboard {
   readonly #matchmaker: Matchmaker;
   readonly #greeting: Deadlines<SocketId>;
   readonly #lingering: Deadlines<Member>;
-  readonly #presence: Deadlines<Member>;
+  #presenceAt = 0;
+  #presenceShown = -1;
   readonly #indexTags: TagIndex;
   #paired = 0;
 
@@ -97,7 +99,6 @@ export class Switchboard {
     this.#matchmaker = new Matchmaker(options.relaxAfterMs);
     this.#greeting = new Deadlines(options.helloTimeoutMs);
     this.#lingering = new Deadlines(options.resumeWindowMs);
-    this.#presence = new Deadlines(options.presenceEveryMs);
   }
 
   totals(): Totals {
@@ -137,10 +138,10 @@ export class Switchboard {
     });
     this.#lingering.sweep(now, (member) => this.#dispatch(member, { type: 'expired' }, now));
     this.#matchmaker.sweep(now, (pair) => this.#introduce(pair, now));
-    this.#presence.sweep(now, (member) => {
-      this.#showPresence(member);
-      member.presence = this.#presence.set(member, now);
-    });
+    if (now >= this.#presenceAt) {
+      this.#presenceAt = now + this.options.presenceEveryMs;
+      this.#showPresenceToAll();
+    }
   }
 
   #greet(socket: SocketId, message: ClientMessage, now: number): void {
@@ -153,7 +154,7 @@ export class Switchboard {
     } else {
       const resumed = message.type === 'Resume' ? this.#memberOf(message.token) : undefined;
       if (resumed) this.#resume(resumed, socket, origin, now);
-      else this.#welcome(this.#admit(origin, now), socket, false);
+      else this.#welcome(this.#admit(origin), socket, false);
     }
   }
 
@@ -170,23 +171,21 @@ export class Switchboard {
     return member?.token.use(token, this.ports.randomBytes) ? member : undefined;
   }
 
-  #admit(origin: Origin, now: number): Member {
+  #admit(origin: Origin): Member {
     let id = this.ports.randomId();
     while (this.#members.has(id)) id = this.ports.randomId();
     const member: Member = {
       id,
       token: new ResumeToken(this.ports.randomBytes),
-      session: { state: 'idle' },
+      session: idle,
       socket: undefined,
       origin,
       lastTicket: 0,
-      avoided: [],
+      avoided: nobody,
       lingering: undefined,
-      presence: undefined,
       presenceShown: -1,
     };
     this.#members.set(id, member);
-    member.presence = this.#presence.set(member, now);
     return member;
   }
 
@@ -230,6 +229,7 @@ export class Switchboard {
   /** Keeps the counts and deadlines that hang on a session's state. */
   #enter(member: Member, next: Session, before: Session, now: number): void {
     member.session = next;
+    if (isPaired(before)) this.#showPresence(member);
     this.#paired += Number(isPaired(next)) - Number(isPaired(before));
     if (next.state === 'waiting') member.lastTicket = next.seeking.ticket;
     if (next.state === 'lingering' && before.state !== 'lingering') {
@@ -319,27 +319,44 @@ export class Switchboard {
   #showPresence(member: Member): void {
     const { state } = member.session;
     if (member.socket === undefined || (state !== 'idle' && state !== 'waiting')) return;
-    const here = roundUpTo8(this.#members.size);
-    const waiting = roundUpTo8(this.#matchmaker.size);
-    // Both are multiples of 8 below 2^32: one number tells whether anything changed.
-    const shown = here * 2 ** 20 + waiting;
-    if (shown === member.presenceShown) return;
-    member.presenceShown = shown;
-    this.ports.send(member.socket, { type: 'Presence', here, waiting });
+    const presence = this.#presence();
+    if (presence === member.presenceShown) return;
+    member.presenceShown = presence;
+    this.ports.send(member.socket, { type: 'Presence', ...unpackPresence(presence) });
+  }
+
+  /** Nobody needs to be told while nothing has changed. */
+  #showPresenceToAll(): void {
+    const presence = this.#presence();
+    if (presence === this.#presenceShown) return;
+    this.#presenceShown = presence;
+    for (const member of this.#members.values()) this.#showPresence(member);
+  }
+
+  /** Sessions and those who wait, in eighths: one number that tells whether anything changed. */
+  #presence(): number {
+    return (roundUpTo8(this.#members.size) / 8) * eighths + roundUpTo8(this.#matchmaker.size) / 8;
   }
 
   #forget(member: Member): void {
     this.#members.delete(member.id);
     if (member.socket !== undefined) this.#bySocket.delete(member.socket);
     member.socket = undefined;
-    if (member.presence) this.#presence.clear(member.presence);
     member.token.wipe();
   }
 }
 
+const nobody: readonly SessionId[] = [];
+
+const eighths = 2 ** 26;
+
+const unpackPresence = (presence: number) => ({
+  here: Math.floor(presence / eighths) * 8,
+  waiting: (presence % eighths) * 8,
+});
+
 function avoid(member: Member, other: SessionId): void {
-  member.avoided.push(other);
-  if (member.avoided.length > avoidedPartners) member.avoided.shift();
+  member.avoided = [...member.avoided.slice(1 - avoidedPartners), other];
 }
 
 function wipe(all: readonly Uint8Array[]): void {
