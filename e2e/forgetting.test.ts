@@ -69,7 +69,7 @@ describe.skipIf(!able)('after 200 sessions', () => {
     for (const field of everyField) expect(found).toContain(`${field}: raw`);
   });
 
-  test('[P4] no file was opened to be written, and and nobody spoken to but visitors', () => {
+  test('[P4] no file was opened to be written, and nobody spoken to but visitors', () => {
     const { trace } = remainsOf('product');
     // Sockets are written to by another call, which is not looked at.
     expect(trace.calls).toBeGreaterThan(100);

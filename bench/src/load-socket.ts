@@ -8,7 +8,7 @@ const BunWebSocket = WebSocket as unknown as new (
 ) => Bun.WebSocket;
 
 /** Opens a socket; the promise settles when it stands. */
-export function openSocket(url: string): Promise<Bun.WebSocket> {
+function openSocket(url: string): Promise<Bun.WebSocket> {
   const socket = new BunWebSocket(`${url.replace(/^http/, 'ws')}${socketPath}`, {
     protocols: [subprotocol],
     headers: { Origin: url },

@@ -115,7 +115,11 @@ test('[W2] a schema that breaks the layout rules is not built', () => {
 
 test('[W5] the encoder refuses what the decoder would', () => {
   const wire = createWire({
-    A: message(1, { number: u16, exact: bytes(2), tags: list(u8, 2), run: packed(2, 2), tail: blob(3) }, ''),
+    A: message(
+      1,
+      { number: u16, exact: bytes(2), tags: list(u8, 2), run: packed(2, 2), tail: blob(3) },
+      '',
+    ),
   });
   const fine = {
     type: 'A',

@@ -46,7 +46,7 @@ export async function playCanaryPair(
   await other.parked();
   await other.refresh();
   await end(one.client, endings[turn % endings.length] ?? 'close', canaries);
-  await end(other.client, endings[(turn + 2) % endings.length] ?? 'close', canaries);
+  await end(other.client, endings[(turn + 1) % endings.length] ?? 'close', canaries);
 }
 
 async function enter(url: string, canaries: Canaries, sharedTag: Uint8Array) {

@@ -9,6 +9,8 @@ export interface SourceProxyOptions {
   readonly from: string;
   /** How long each chunk is held back, each way. */
   readonly delayMs?: number;
+  /** The largest piece that goes to the target at once: a message then comes in several. */
+  readonly pieceBytes?: number;
 }
 
 /** A TCP proxy on the loopback, which can break what goes through it. */
@@ -35,7 +37,7 @@ export async function createSourceProxy(options: SourceProxyOptions): Promise<So
       port: options.targetPort,
       localAddress: options.from,
     });
-    const link = createLink(near, far, options.delayMs ?? 0, () => links.delete(link));
+    const link = createLink(near, far, options, () => links.delete(link));
     links.add(link);
   });
   await new Promise<void>((resolve, reject) => {
@@ -67,7 +69,12 @@ interface Link {
   stall(): void;
 }
 
-function createLink(near: net.Socket, far: net.Socket, delayMs: number, gone: () => void): Link {
+function createLink(
+  near: net.Socket,
+  far: net.Socket,
+  { delayMs = 0, pieceBytes = Number.POSITIVE_INFINITY }: SourceProxyOptions,
+  gone: () => void,
+): Link {
   let stalled = false;
   const ends = [near, far] as const;
   const destroy = () => {

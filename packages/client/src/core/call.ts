@@ -15,6 +15,8 @@ export interface Call {
       }
     | { readonly state: 'open' };
   readonly partner: Partner;
+  /** Whether the stranger has said what is sent, which is better than guessing from what comes. */
+  readonly hasTold: boolean;
   /** When the stranger's "typing" wears off. */
   readonly typingUntil: number;
   /** Nothing gets through; at this time it is lost. */
@@ -46,6 +48,8 @@ export type CallEvent =
       readonly state: 'connected' | 'interrupted' | 'failed' | 'closed';
     }
   | { readonly type: 'channelOpened' }
+  /** The first of the stranger's picture is here. */
+  | { readonly type: 'pictureArrived' }
   | { readonly type: 'channelClosed' }
   | { readonly type: 'received'; readonly frame: Uint8Array }
   /** Something that no client of ours does: a text frame, a second channel. */
@@ -76,11 +80,13 @@ const mediaSpacingMs = 200;
 const sayAllowance: Allowance = { burst: 6, perSecond: 1.5 };
 
 /** Begins when media can flow; the data channel follows a moment later. */
-export function beginCall(sending: Sending, expected: Sending, now: number): Call {
+export function beginCall(sending: Sending, hasSound: boolean, now: number): Call {
   return {
     channel: { state: 'opening', until: now + channelDeadlineMs, outbox: [] },
-    // Until they say otherwise: it is what the mode promises, and they tell within a round trip.
-    partner: { ...expected, typing: false },
+    // Until they say otherwise, within a round trip or two: most have a microphone, and a picture
+    // is there when it is there.
+    partner: { camera: false, microphone: hasSound, typing: false },
+    hasTold: false,
     typingUntil: Number.POSITIVE_INFINITY,
     interruptedUntil: undefined,
     conversation: [],
@@ -101,6 +107,10 @@ export function stepCall(call: Call, event: CallEvent, now: number): CallStep {
       const { outbox } = call.channel;
       return tellSending({ ...call, channel: { state: 'open' } }, now, outbox);
     }
+    case 'pictureArrived':
+      return call.hasTold
+        ? stay(call)
+        : stay({ ...call, partner: { ...call.partner, camera: true } });
     case 'channelClosed':
       // A stranger's browser closes it when it leaves, also when there was no time for a Bye.
       return { ok: false, why: call.interruptedUntil === undefined ? 'left' : 'lost' };
@@ -176,7 +186,8 @@ function hear(call: Call, frame: Uint8Array, now: number): CallStep {
       return stay(setTyping(heardCall, heard.active, now));
     case 'Media': {
       const { camera, microphone } = heard;
-      return stay({ ...heardCall, partner: { ...call.partner, camera, microphone } });
+      const partner = { ...call.partner, camera, microphone };
+      return stay({ ...heardCall, hasTold: true, partner });
     }
     case 'Bye':
       return { ok: false, why: 'left' };

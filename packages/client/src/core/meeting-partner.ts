@@ -29,14 +29,14 @@ export function hearPeer(
   if (isUp) return talk(beginTalking(state, meeting, now), event, now, effects);
   // A check that has not succeeded yet is no interruption.
   if (event.type === 'transport' && event.state === 'interrupted') return state;
+  if (event.type === 'pictureArrived') return state;
   return finish(state, meeting, 'failed', effects);
 }
 
 function beginTalking(state: Encounter, connecting: Connecting, now: number): Encounter {
   const { quest, ticket, connection, sharedInterests } = connecting;
   const { mode } = quest.wish;
-  const expected = sendingIn(mode, { camera: true, microphone: true });
-  const call = beginCall(sendingIn(mode, state.sending), expected, now);
+  const call = beginCall(sendingIn(mode, state.sending), mode !== 'text', now);
   const meeting: Meeting = {
     phase: 'talking',
     quest,

@@ -107,7 +107,7 @@ export type MeetingEvent =
 /** What a connection reports; `unusable`: the stranger's description cannot be applied. */
 export type PeerEvent =
   | Extract<CallEvent, { type: 'transport' | 'channelOpened' | 'channelClosed' }>
-  | Extract<CallEvent, { type: 'received' | 'misbehaved' }>
+  | Extract<CallEvent, { type: 'received' | 'pictureArrived' | 'misbehaved' }>
   | { readonly type: 'unusable' };
 
 export type MeetingEffect =

@@ -91,8 +91,7 @@ export function createPeerConnection(
     if (!answer.ok) return report({ type: 'unusable' });
     const [audio, video] = connection.getReceivers();
     if (audio !== undefined && mode !== 'text') remote.addTrack(audio.track);
-    if (mode === 'video') picture = video?.track;
-    showPicture(true);
+    if (mode === 'video' && video !== undefined) awaitPicture(video);
     listen(connection);
     setTracks(tracks);
     await connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
@@ -139,6 +138,14 @@ export function createPeerConnection(
     sent = { camera, microphone };
   }
 
+  function awaitPicture(receiver: RTCRtpReceiver): void {
+    picture = receiver.track;
+    picture.onunmute = () => {
+      // Firefox unmutes when it expects a picture, Chromium when the first packet of one is here.
+      if (receiver.getSynchronizationSources().length > 0) report({ type: 'pictureArrived' });
+    };
+  }
+
   function showPicture(isShown: boolean): void {
     if (picture === undefined || remote.getVideoTracks().length > 0 === isShown) return;
     if (isShown) remote.addTrack(picture);
@@ -164,6 +171,7 @@ export function createPeerConnection(
     channel = undefined;
     connection = undefined;
     offer = undefined;
+    if (picture !== undefined) picture.onunmute = null;
     picture = undefined;
     sent = { camera: null, microphone: null };
   }
