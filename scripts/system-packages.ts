@@ -14,6 +14,7 @@ export interface SystemPackage {
 const systemPackages: readonly SystemPackage[] = [
   { name: 'chromium', command: 'chromium', reason: 'one side of the calls' },
   { name: 'firefox-esr', command: 'firefox-esr', reason: 'the other engine in the calls' },
+  { name: 'openssl', command: 'openssl', reason: 'makes the certificate of a test that uses TLS' },
   {
     name: 'strace',
     command: 'strace',

@@ -36,6 +36,7 @@ export async function createSourceProxy(options: SourceProxyOptions): Promise<So
       host: '127.0.0.1',
       port: options.targetPort,
       localAddress: options.from,
+      noDelay: true,
     });
     const link = createLink(near, far, options, () => links.delete(link));
     links.add(link);
@@ -81,21 +82,27 @@ function createLink(
     for (const end of ends) end.destroy();
     gone();
   };
-  const pass = (from: net.Socket, to: net.Socket) => {
-    const later = (act: () => void) => {
-      const actUnlessStalled = () => {
-        if (!stalled && !to.destroyed) act();
-      };
-      if (delayMs > 0) setTimeout(actUnlessStalled, delayMs);
-      else actUnlessStalled();
+  const pass = (from: net.Socket, to: net.Socket, pieceLength: number) => {
+    // What has come leaves in the same order, whatever holds it up.
+    let passing = Promise.resolve();
+    const then = (act: () => unknown) => {
+      const dueAt = performance.now() + delayMs;
+      passing = passing.then(async () => {
+        const restMs = dueAt - performance.now();
+        if (restMs > 0) await Bun.sleep(restMs);
+        if (!stalled && !to.destroyed) await act();
+      });
     };
-    from.on('data', (chunk: Buffer) => later(() => void to.write(chunk)));
-    from.on('end', () => later(() => to.end()));
+    from.on('data', (chunk: Buffer) => then(() => writeInPieces(to, chunk, pieceLength)));
+    from.on('end', () => then(() => to.end()));
     from.on('error', destroy);
-    from.on('close', () => later(destroy));
+    from.on('close', () => {
+      then(() => to.end());
+      if (to.closed) gone();
+    });
   };
-  pass(near, far);
-  pass(far, near);
+  pass(near, far, pieceBytes);
+  pass(far, near, Number.POSITIVE_INFINITY);
   near.resume();
   return {
     cut: destroy,
@@ -107,4 +114,12 @@ function createLink(
       stalled = true;
     },
   };
+}
+
+/** Far enough apart that the other end reads each piece by itself. */
+async function writeInPieces(to: net.Socket, chunk: Buffer, pieceLength: number): Promise<void> {
+  for (let at = 0; at < chunk.length; at += pieceLength) {
+    if (at > 0) await Bun.sleep(2);
+    if (!to.destroyed) to.write(chunk.subarray(at, at + pieceLength));
+  }
 }
