@@ -88,6 +88,7 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
   const page = await context.newPage({ type: 'window' });
   const requests: RequestMade[] = [];
   const uncaught: string[] = [];
+  let isClosed = false;
   page.setDefaultTimeout(stepTimeoutMs);
   page.on('request', (request) => requests.push({ url: request.url() }));
   page.on('pageerror', (error) => {
@@ -108,8 +109,12 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
     permit: (permission) => permit(browser, permission),
     screenshot: async (file) => void (await page.screenshot({ path: file as `${string}.png` })),
     another: () => openTab(browser, context),
-    close: () => page.close(),
-    isClosed: () => page.isClosed(),
+    // Puppeteer hears of it only later, from Firefox.
+    async close() {
+      isClosed = true;
+      await page.close();
+    },
+    isClosed: () => isClosed || page.isClosed(),
     forget: () => context.close(),
   };
 }
