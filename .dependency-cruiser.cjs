@@ -63,7 +63,7 @@ module.exports = {
       forbid(
         `browser-imports-no-${['builtin', 'runtime'][index]}`,
         'client and web run in a browser',
-        { path: '^packages/(client|web)/src/', pathNot: tests },
+        { path: '^packages/(client|web)/src/', pathNot: [tests, testSupport] },
         to,
       ),
     ),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientWire } from '@passerby/protocol/client-messages';
 import { closeCodes } from '@passerby/protocol/close-codes';
+import { makeCertificate } from '@passerby/test-kit/certificate';
 import { runCommand } from './server-command.ts';
 import { opcodes, openRawSocket, rawFrame } from './server-raw-socket.ts';
 
@@ -12,25 +13,11 @@ const file = (name: string) => join(folder, name);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'passerby-tls-'));
-  for (const name of ['own', 'other']) await makeCertificate(name);
+  for (const name of ['own', 'other']) await makeCertificate(folder, name);
   await writeFile(file('garbage.pem'), 'no PEM at all');
 });
 
 afterAll(() => rm(folder, { recursive: true }));
-
-/** A key and a certificate for localhost, signed by itself. */
-async function makeCertificate(name: string): Promise<void> {
-  const openssl = Bun.spawn(
-    [
-      ...['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
-      ...['-nodes', '-days', '2', '-subj', '/CN=localhost'],
-      ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
-      ...['-keyout', file(`${name}.key`), '-out', file(`${name}.crt`)],
-    ],
-    { stdout: 'ignore', stderr: 'pipe' },
-  );
-  if ((await openssl.exited) !== 0) throw new Error(await new Response(openssl.stderr).text());
-}
 
 const startWith = (cert: string, key: string) =>
   runCommand([

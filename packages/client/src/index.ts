@@ -4,11 +4,12 @@
  */
 
 export type { EndReason, Partner, SayFault } from './core/call.ts';
+export type { DeviceFailure } from './core/capture.ts';
 export type { Said } from './core/conversation.ts';
 export type { LineClosure } from './core/line.ts';
 export type { Wish } from './core/wish.ts';
 export { createMedia } from './shell/media.ts';
-export type { Device, DeviceFailure, DeviceState, Media, MediaState } from './shell/media-state.ts';
+export type { Device, DeviceState, Media, MediaState } from './shell/media-state.ts';
 export { createPasserby } from './shell/passerby.ts';
 export type {
   Line,

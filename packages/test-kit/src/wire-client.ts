@@ -30,7 +30,7 @@ export interface WireClient {
 
 /** Opens a socket and waits until it stands. Rejects when the server does not take it. */
 export async function openWireClient(options: {
-  /** `http://host:port` of the server, or of a proxy before it. */
+  /** `http://host:port` or `https://host:port` of the server, or of a proxy before it. */
   readonly url: string;
   /** The page that it claims to come from; the server's own unless given. */
   readonly origin?: string;
@@ -39,6 +39,8 @@ export async function openWireClient(options: {
   const socket = new BunWebSocket(url, {
     protocols: [subprotocol],
     headers: { Origin: options.origin ?? options.url },
+    // The tests' certificates are signed by themselves.
+    tls: { rejectUnauthorized: false },
   });
   socket.binaryType = 'arraybuffer';
   const inbox: ServerMessage[] = [];

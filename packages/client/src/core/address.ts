@@ -67,9 +67,9 @@ function scopeOfIpv6(bytes: Uint8Array): AddressScope {
   // 6to4 and NAT64 carry an IPv4 address inside, which may be a private one.
   if (a === 0x20 && b === 0x02) return 'unusable';
   if (a === 0x00 && b === 0x64) return 'unusable';
-  if (bytes.subarray(0, 12).some((byte) => byte !== 0)) return 'public';
-  const isLoopback = bytes.subarray(12).join('.') === '0.0.0.1';
-  return isLoopback ? 'local' : 'unusable';
+  // The unspecified address, IPv4 in IPv6's clothes, and among them loopback.
+  if (bytes.subarray(0, 10).some((byte) => byte !== 0)) return 'public';
+  return bytes.subarray(10).join() === '0,0,0,0,0,1' ? 'local' : 'unusable';
 }
 
 function parseIpv4(text: string): Address | undefined {

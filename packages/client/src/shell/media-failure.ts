@@ -1,4 +1,4 @@
-import type { DeviceFailure } from './media-state.ts';
+import type { DeviceFailure } from '../core/capture.ts';
 
 /**
  * What a rejected `getUserMedia` means for the person in front of it. The names are those of

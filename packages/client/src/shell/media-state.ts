@@ -1,3 +1,5 @@
+import type { DeviceFailure } from '../core/capture.ts';
+
 /** What the page sees of camera and microphone. State objects are replaced, never changed. */
 
 /** A camera or a microphone. `label` is empty until the browser has been allowed to tell it. */
@@ -5,23 +7,6 @@ export interface Device {
   readonly deviceId: string;
   readonly label: string;
 }
-
-/**
- * Why a device could not be opened.
- * - `refused`: the person, the browser's settings or the system said no; ask again after a press
- * - `none`: there is no such device, or it was unplugged
- * - `busy`: another program holds it, or it failed to start
- * - `overconstrained`: the chosen device is gone or cannot do what was asked
- * - `insecure`: the page is not served over HTTPS or from localhost
- * - `unsupported`: this browser has no media capture
- */
-export type DeviceFailure =
-  | 'refused'
-  | 'none'
-  | 'busy'
-  | 'overconstrained'
-  | 'insecure'
-  | 'unsupported';
 
 /** One device. `muted` occurs for the microphone only: it is open and sends silence. */
 export type DeviceState =

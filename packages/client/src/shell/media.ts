@@ -1,11 +1,5 @@
-import {
-  type Captured,
-  type Choice,
-  captureAll,
-  endedBecause,
-  type Kind,
-  listDevices,
-} from './capture.ts';
+import { type Captured, captureAll, type DeviceFailure, type Kind } from '../core/capture.ts';
+import { browserDevices, type Choice, type Devices } from './devices.ts';
 import { createLevelMeter } from './level-meter.ts';
 import { createListeners } from './listeners.ts';
 import type { DeviceState, Media, MediaState } from './media-state.ts';
@@ -19,12 +13,13 @@ interface Slot {
   request: number;
 }
 
-/** Creates the keeper of camera and microphone; nothing is asked for until `open` or `set...`. */
-export function createMedia(): Media {
+/** Keeps camera and microphone; nothing is asked for until `open` or `set...`. */
+export function createMedia(devices: Devices = browserDevices): Media {
   const listeners = createListeners<MediaState>();
   const meter = createLevelMeter();
   const slots: Record<Kind, Slot> = { camera: newSlot(), microphone: newSlot() };
   let isMuted = false;
+  let unwatch: (() => void) | undefined;
   let state: MediaState = {
     camera: { state: 'off' },
     microphone: { state: 'off' },
@@ -49,16 +44,20 @@ export function createMedia(): Media {
     setState(isShown ? { camera: device } : { camera: device, preview });
   }
 
-  /** Opens what is named; whatever is open of it is closed first, for some cameras open only once. */
+  /** Opens what is named; what is open of it is closed first, for some cameras open only once. */
   async function acquire(kinds: readonly Kind[], strictly: boolean): Promise<void> {
-    watchDevices();
+    unwatch ??= devices.watch(() => void refreshDevices());
     const requests = new Map(kinds.map((kind) => [kind, release(kind)]));
     for (const kind of kinds) setDevice(kind, { state: 'asking' });
     const choices = {
       camera: choiceOf(slots.camera, strictly),
       microphone: choiceOf(slots.microphone, strictly),
     };
-    for (const [kind, captured] of await captureAll(kinds, choices)) {
+    const answers = await captureAll(kinds, {
+      request: (some) => devices.request(some, choices),
+      permissionOf: (kind) => devices.permissionOf(kind),
+    });
+    for (const [kind, captured] of answers) {
       if (slots[kind].request === requests.get(kind)) settle(kind, captured);
       else if (captured.ok) captured.track.stop();
     }
@@ -66,31 +65,35 @@ export function createMedia(): Media {
     void refreshDevices();
   }
 
-  function settle(kind: Kind, captured: Captured): void {
+  function settle(kind: Kind, captured: Captured<MediaStreamTrack>): void {
     if (!captured.ok) {
       setDevice(kind, { state: 'failed', code: captured.code });
       return;
     }
     const { track } = captured;
-    const slot = slots[kind];
-    slot.track = track;
-    const { request } = slot;
-    track.onended = () => void lose(kind, track, request);
-    const deviceId = track.getSettings().deviceId ?? '';
-    const isSilent = kind === 'microphone' && isMuted;
-    track.enabled = !isSilent;
-    setDevice(kind, { state: isSilent ? 'muted' : 'on', deviceId, label: track.label });
+    slots[kind].track = track;
+    track.onended = () => void lose(kind, track);
+    if (kind === 'microphone') track.enabled = !isMuted;
+    setDevice(kind, stateOf(track));
   }
 
   /** Unplugged, taken away or forbidden in mid-use. */
-  async function lose(kind: Kind, track: MediaStreamTrack, request: number): Promise<void> {
-    if (slots[kind].request !== request) return;
+  async function lose(kind: Kind, track: MediaStreamTrack): Promise<void> {
     const { deviceId = '' } = track.getSettings();
-    const lost = release(kind);
+    const request = release(kind);
     setDevice(kind, { state: 'failed', code: 'none' });
     // The answer may take until somebody looks at the tab again; the picture is gone now.
     const code = await endedBecause(kind, deviceId);
-    if (slots[kind].request === lost && code !== 'none') setDevice(kind, { state: 'failed', code });
+    if (slots[kind].request === request && code !== 'none') {
+      setDevice(kind, { state: 'failed', code });
+    }
+  }
+
+  async function endedBecause(kind: Kind, deviceId: string): Promise<DeviceFailure> {
+    if ((await devices.permissionOf(kind)) === 'denied') return 'refused';
+    const { cameras, microphones } = await devices.list();
+    const known = kind === 'camera' ? cameras : microphones;
+    return known.some((device) => device.deviceId === deviceId) ? 'busy' : 'none';
   }
 
   /** Stops the track, so that the light goes out, and makes every answer under way a stale one. */
@@ -112,13 +115,11 @@ export function createMedia(): Media {
   }
 
   async function refreshDevices(): Promise<void> {
-    setState(await listDevices());
+    const listed = await devices.list();
+    if (unwatch !== undefined) setState(listed);
   }
-  const onDeviceChange = () => void refreshDevices();
 
-  function watchDevices(): void {
-    navigator.mediaDevices?.addEventListener('devicechange', onDeviceChange);
-  }
+  const isIdle = (kind: Kind) => slots[kind].track === undefined && state[kind].state !== 'asking';
 
   return {
     get state() {
@@ -127,16 +128,15 @@ export function createMedia(): Media {
     subscribe: listeners.add,
     async open(wanted) {
       const kinds = (['camera', 'microphone'] as const).filter(
-        (kind) => wanted[kind] && slots[kind].track === undefined && state[kind].state !== 'asking',
+        (kind) => wanted[kind] && isIdle(kind),
       );
       if (kinds.length > 0) await acquire(kinds, false);
     },
     async setCamera(on) {
       if (!on) {
         release('camera');
-        return setDevice('camera', { state: 'off' });
-      }
-      if (slots.camera.track === undefined && state.camera.state !== 'asking') {
+        setDevice('camera', { state: 'off' });
+      } else if (isIdle('camera')) {
         await acquire(['camera'], false);
       }
     },
@@ -145,21 +145,17 @@ export function createMedia(): Media {
       const { track } = slots.microphone;
       if (track !== undefined) {
         track.enabled = on;
-        const { deviceId = '' } = track.getSettings();
-        return setDevice('microphone', {
-          state: on ? 'on' : 'muted',
-          deviceId,
-          label: track.label,
-        });
+        setDevice('microphone', stateOf(track));
+      } else if (on && isIdle('microphone')) {
+        // While the browser still asks, the answer comes in muted or not as was wished last.
+        await acquire(['microphone'], false);
       }
-      // While the browser is still asking, the answer comes in muted or not as was wished last.
-      if (on && state.microphone.state !== 'asking') await acquire(['microphone'], false);
     },
     chooseCamera: (deviceId) => choose('camera', deviceId),
     chooseMicrophone: (deviceId) => choose('microphone', deviceId),
     level() {
       const { track } = slots.microphone;
-      return track === undefined || !track.enabled ? 0 : meter.level(track);
+      return track?.enabled ? meter.level(track) : 0;
     },
     tracks: () => ({
       camera: slots.camera.track ?? null,
@@ -173,7 +169,8 @@ export function createMedia(): Media {
       }
       isMuted = false;
       meter.close();
-      navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange);
+      unwatch?.();
+      unwatch = undefined;
     },
   };
 }
@@ -182,3 +179,8 @@ const newSlot = (): Slot => ({ track: undefined, choice: undefined, request: 0 }
 
 const choiceOf = ({ choice }: Slot, strictly: boolean): Choice | undefined =>
   choice === undefined ? undefined : { deviceId: choice, strictly };
+
+function stateOf(track: MediaStreamTrack): DeviceState {
+  const { deviceId = '' } = track.getSettings();
+  return { state: track.enabled ? 'on' : 'muted', deviceId, label: track.label };
+}

@@ -1,0 +1,175 @@
+import { expect, test } from 'bun:test';
+import { depth } from '@passerby/test-kit/depth';
+import fc from 'fast-check';
+import type { MeetingEffect } from './meeting.ts';
+import { meetingDeadline } from './meeting-step.ts';
+import { connectionsOf, makingOf } from './spare.ts';
+import { Visitor, wish } from './test-visitor.ts';
+
+/** What can happen; `pick` chooses among tickets, generations, connections and times. */
+const happenings = {
+  start: (visitor, pick) =>
+    visitor.act({ type: 'start', wish: { ...wish, mode: pick % 2 ? 'video' : 'text' } }),
+  next: (visitor) => visitor.act({ type: 'next' }),
+  end: (visitor) => visitor.act({ type: 'end' }),
+  lineUp: (visitor) => visitor.lineUp(false),
+  lineResumed: (visitor) => visitor.lineUp(true),
+  lineDown: (visitor) => visitor.act({ type: 'lineDown' }),
+  parked: (visitor, pick) =>
+    visitor.hear({
+      type: 'Parked',
+      ticket: recent(visitor.state.lastTicket, pick),
+      generation: recent(visitor.state.lastConnection, pick >> 2),
+    }),
+  matched: (visitor, pick) =>
+    visitor.hear(
+      visitor.matched(
+        recent(visitor.state.lastTicket, pick),
+        pick % 2 ? recent(visitor.state.lastConnection, pick >> 2) : undefined,
+      ),
+    ),
+  partnerLeft: (visitor, pick) =>
+    visitor.hear({
+      type: 'PartnerLeft',
+      ticket: recent(visitor.state.lastTicket, pick),
+      why: 'left',
+    }),
+  partnerLost: (visitor, pick) =>
+    visitor.hear({
+      type: 'PartnerLeft',
+      ticket: recent(visitor.state.lastTicket, pick),
+      why: 'lost',
+    }),
+  connected: (visitor) => visitor.peer({ type: 'transport', state: 'connected' }),
+  interrupted: (visitor) => visitor.peer({ type: 'transport', state: 'interrupted' }),
+  failed: (visitor) => visitor.peer({ type: 'transport', state: 'failed' }),
+  channelOpened: (visitor) => visitor.peer({ type: 'channelOpened' }),
+  channelClosed: (visitor) => visitor.peer({ type: 'channelClosed' }),
+  unusable: (visitor) => visitor.peer({ type: 'unusable' }),
+  garbage: (visitor, pick) =>
+    visitor.peer({ type: 'received', frame: Uint8Array.of(pick % 256, 1) }),
+  latePeer: (visitor, pick) =>
+    visitor.act({
+      type: 'peer',
+      connection: recent(visitor.state.lastConnection, pick),
+      event: { type: 'transport', state: pick % 2 ? 'connected' : 'closed' },
+    }),
+  say: (visitor) => visitor.act({ type: 'say', text: 'hello' }),
+  makeFailed: (visitor) =>
+    visitor.act({ type: 'makeFailed', connection: visitor.state.lastConnection }),
+  slow: (visitor) => {
+    visitor.isSlow = true;
+  },
+  fast: (visitor) => {
+    visitor.isSlow = false;
+    const { meeting, spare } = visitor.state;
+    const connection = makingOf(spare);
+    const bytes = new Uint8Array(0);
+    if (connection !== undefined) {
+      visitor.act({ type: 'made', connection, description: bytes, local: bytes });
+    }
+    if (meeting.phase === 'searching') {
+      visitor.act({ type: 'hashed', wish: meeting.quest.wish, interests: [] });
+    }
+  },
+  wait: (visitor, pick) => visitor.wait(pick % 3_000),
+  waitLong: (visitor, pick) => visitor.wait(pick % 60_000),
+} satisfies Record<string, (visitor: Visitor, pick: number) => void>;
+
+/** The latest number, or one shortly before it. */
+const recent = (latest: number, pick: number) => Math.max(0, latest - (pick % 3)) % 256;
+
+const kinds = Object.keys(happenings) as (keyof typeof happenings)[];
+/** What usually happens comes more often, or a life would never get as far as a call. */
+const usual = ['lineUp', 'start', 'fast', 'parked', 'matched', 'connected', 'wait'] as const;
+const kind = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<keyof typeof happenings>(...usual) },
+  { weight: 2, arbitrary: fc.constantFrom(...kinds) },
+);
+const pick = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, fc.nat(100_000));
+const life = (constraints: fc.ArrayConstraints) => fc.array(fc.tuple(kind, pick), constraints);
+
+/** Every connection that the state still knows. */
+function held({ state }: Visitor): readonly number[] {
+  const { meeting, spare } = state;
+  const offered = meeting.phase === 'searching' ? meeting.offered : [];
+  const inUse = 'connection' in meeting ? [meeting.connection] : [];
+  return [...connectionsOf(spare), ...offered.map(({ connection }) => connection), ...inUse];
+}
+
+function check(visitor: Visitor, effects: readonly MeetingEffect[], wasOpen: boolean): void {
+  const { state } = visitor;
+  // [K9] What exists is what the state knows, each once: nothing leaks, nothing is used twice.
+  expect(held(visitor).toSorted((a, b) => a - b)).toEqual(
+    [...visitor.alive].toSorted((a, b) => a - b),
+  );
+  expect(visitor.alive.size).toBeLessThanOrEqual(4);
+  // [K9] Nobody who is in no meeting holds a connection.
+  if (state.meeting.phase === 'none') expect(visitor.alive.size).toBe(0);
+  // [K9] Everything that waits has a deadline, and none has passed.
+  const deadline = meetingDeadline(state);
+  expect(deadline).toBeGreaterThanOrEqual(visitor.now);
+  const { meeting } = state;
+  const waits =
+    meeting.phase === 'connecting' ||
+    (meeting.phase === 'searching' && state.line === 'open' && meeting.quest.interests);
+  if (waits) expect(deadline).toBeLessThan(Number.POSITIVE_INFINITY);
+  // [K9] Frames go out over an open line only.
+  if (effects.some((effect) => effect.do === 'send')) {
+    expect(wasOpen || state.line === 'open').toBe(true);
+  }
+}
+
+test('[K9] whatever happens in whatever order, the state stays true', () => {
+  let talked = 0;
+  fc.assert(
+    fc.property(life({ minLength: 20, maxLength: 120 }), (list) => {
+      const visitor = new Visitor();
+      const sent: number[] = [];
+      for (const [kind, pick] of list) {
+        const wasOpen = visitor.state.line === 'open';
+        happenings[kind](visitor, pick);
+        const effects = visitor.done();
+        check(visitor, effects, wasOpen);
+        for (const effect of effects) {
+          if (effect.do !== 'send') continue;
+          if (effect.message.type === 'Join' || effect.message.type === 'Next') {
+            sent.push(effect.message.ticket);
+          }
+        }
+        if (visitor.phase === 'talking') talked++;
+      }
+      // Tickets count upwards without a gap.
+      expect(sent).toEqual(sent.map((_, i) => i + 1));
+      visitor.act({ type: 'end' });
+      visitor.isSlow = false;
+      expect(visitor.alive.size).toBe(0);
+      expect(meetingDeadline(visitor.state)).toBe(Number.POSITIVE_INFINITY);
+    }),
+    { numRuns: depth({ quick: 1_500, deep: 30_000, of: 'random lives of a client' }) },
+  );
+  // A walk that never gets anywhere tests nothing.
+  expect(talked).toBeGreaterThan(1_000);
+});
+
+test('[K9] undisturbed, with a server that answers, a search always ends in a call', () => {
+  fc.assert(
+    fc.property(life({ maxLength: 60 }), (list) => {
+      const visitor = new Visitor();
+      for (const [kind, pick] of list) happenings[kind](visitor, pick);
+      happenings.fast(visitor);
+      visitor.act({ type: 'end' });
+      if (visitor.state.line === 'away') visitor.lineUp(false);
+      visitor.act({ type: 'start', wish });
+      // A browser that has just failed to make a connection is given its pause.
+      visitor.wait(4_900);
+      if (visitor.state.line === 'away') visitor.lineUp(true);
+      visitor.wait(100);
+      expect(visitor.sent().at(-1)?.type).toMatch(/^(Join|Next)$/);
+      visitor.hear(visitor.matched());
+      visitor.peer({ type: 'transport', state: 'connected' });
+      expect(visitor.phase).toBe('talking');
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,454 @@
+import { describe, expect, test } from 'bun:test';
+import type { ClientMessage } from '@passerby/protocol/client-messages';
+import { Visitor, wish } from './test-visitor.ts';
+
+const types = (messages: readonly { readonly type: string }[]) => messages.map(({ type }) => type);
+const ticketsOf = (messages: readonly ClientMessage[]) =>
+  messages.flatMap((message) => ('ticket' in message ? [message.ticket] : []));
+
+function searching() {
+  const visitor = new Visitor();
+  visitor.lineUp();
+  visitor.act({ type: 'start', wish });
+  return visitor;
+}
+
+function parked() {
+  const visitor = searching();
+  visitor.park();
+  return visitor;
+}
+
+function talking() {
+  const visitor = new Visitor();
+  visitor.meet();
+  return visitor;
+}
+
+describe('[K4] joining', () => {
+  test('one frame, with everything that a partner needs', () => {
+    const visitor = searching();
+    expect(visitor.sent()).toEqual([
+      {
+        type: 'Join',
+        ticket: 1,
+        mode: 'video',
+        language: 4 * 26 + 13 + 1,
+        generation: 1,
+        tags: Uint8Array.of(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2),
+        description: Uint8Array.of(1),
+        local: new Uint8Array(0),
+      },
+    ]);
+  });
+
+  test('waits for the line, the words and the connection, in whatever order they come', () => {
+    const visitor = new Visitor();
+    visitor.isSlow = true;
+    visitor.act({ type: 'start', wish });
+    expect(visitor.phase).toBe('searching');
+    visitor.lineUp();
+    const local = new Uint8Array(0);
+    visitor.act({ type: 'made', connection: 1, description: Uint8Array.of(1), local });
+    expect(visitor.sent()).toEqual([]);
+    // The words of a search that was called off are not this one's.
+    visitor.act({ type: 'hashed', wish: { ...wish }, interests: [] });
+    expect(visitor.sent()).toEqual([]);
+    visitor.act({ type: 'hashed', wish, interests: [] });
+    expect(types(visitor.sent())).toEqual(['Join']);
+  });
+
+  test('a second start, and next or typing with nobody there, change nothing', () => {
+    const visitor = parked();
+    const before = visitor.state;
+    visitor.done();
+    visitor.act({ type: 'start', wish: { ...wish, mode: 'text' } });
+    visitor.act({ type: 'next' });
+    visitor.act({ type: 'say', text: 'hello?' });
+    visitor.act({ type: 'typing', active: true });
+    expect(visitor.state).toEqual(before);
+    expect(visitor.done()).toEqual([]);
+  });
+
+  test('Cancel leaves, and closes what was made', () => {
+    const visitor = parked();
+    visitor.act({ type: 'end' });
+    expect(visitor.sent().at(-1)).toEqual({ type: 'Leave', ticket: 1, why: 'left' });
+    expect(visitor.phase).toBe('none');
+    expect(visitor.alive.size).toBe(0);
+    visitor.wait(600_000);
+    expect(visitor.alive.size).toBe(0);
+  });
+
+  test('a browser that cannot make a connection says so at once', () => {
+    const visitor = new Visitor();
+    visitor.isSlow = true;
+    visitor.lineUp();
+    visitor.act({ type: 'start', wish });
+    visitor.act({ type: 'makeFailed', connection: 1 });
+    expect(visitor.state.meeting).toMatchObject({ phase: 'ended', why: 'failed' });
+    expect(visitor.alive.size).toBe(0);
+  });
+
+  test('a browser that hangs is not waited for', () => {
+    const visitor = new Visitor();
+    visitor.isSlow = true;
+    visitor.lineUp();
+    visitor.act({ type: 'start', wish });
+    visitor.wait(10_000);
+    expect(visitor.phase).toBe('ended');
+    // And what it makes after all is thrown away.
+    visitor.alive.add(1);
+    const local = new Uint8Array(0);
+    visitor.act({ type: 'made', connection: 1, description: Uint8Array.of(1), local });
+    expect(visitor.alive.size).toBe(0);
+  });
+});
+
+describe('[K5] waiting', () => {
+  test('every 20 s a newer description, and the old connection until it is acknowledged', () => {
+    const visitor = parked();
+    visitor.wait(19_900);
+    expect(types(visitor.sent())).toEqual(['Join']);
+    visitor.wait(100);
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Refresh', ticket: 1, generation: 2 });
+    expect([...visitor.alive]).toEqual([1, 2]);
+    visitor.park();
+    expect([...visitor.alive]).toEqual([2]);
+    visitor.wait(20_000);
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Refresh', ticket: 1, generation: 3 });
+  });
+
+  test('whoever was given the old description still finds the old connection', () => {
+    const visitor = parked();
+    visitor.wait(20_000);
+    visitor.done();
+    visitor.hear(visitor.matched(1, 1));
+    expect(visitor.done()).toContainEqual({ do: 'discard', connection: 2 });
+    expect([...visitor.alive]).toEqual([1]);
+    expect(visitor.state.meeting).toMatchObject({ phase: 'connecting', connection: 1 });
+  });
+
+  test('an acknowledgement of the old one that crosses a Refresh does not count for the new', () => {
+    const visitor = parked();
+    visitor.wait(20_000);
+    visitor.hear({ type: 'Parked', ticket: 1, generation: 1 });
+    expect([...visitor.alive]).toEqual([1, 2]);
+    visitor.done();
+    visitor.wait(5_000);
+    expect(visitor.done()).toContainEqual({ do: 'abandonLine' });
+  });
+
+  test('no answer within 5 s: the line is dead, whatever it says', () => {
+    const visitor = searching();
+    visitor.wait(4_900);
+    expect(visitor.effects).not.toContainEqual({ do: 'abandonLine' });
+    visitor.wait(100);
+    expect(visitor.effects).toContainEqual({ do: 'abandonLine' });
+    expect(visitor.phase).toBe('searching');
+  });
+
+  test('generations count on past a byte', () => {
+    const visitor = parked();
+    for (let i = 0; i < 300; i++) {
+      visitor.wait(20_000);
+      visitor.park();
+    }
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Refresh', generation: 301 % 256 });
+    visitor.hear(visitor.matched());
+    expect(visitor.state.meeting).toMatchObject({ phase: 'connecting', connection: 301 });
+  });
+
+  test('a match with something that we do not have is left at once', () => {
+    const visitor = parked();
+    visitor.hear(visitor.matched(1, 99));
+    expect(visitor.sent().at(-1)).toMatchObject({
+      type: 'Next',
+      ticket: 2,
+      why: 'neverConnected',
+    });
+    expect(visitor.phase).toBe('searching');
+  });
+});
+
+describe('[K6] the line goes away and comes back', () => {
+  test('while searching: the same search goes on, from its own beginning', () => {
+    const visitor = searching();
+    const { meeting } = visitor.state;
+    const since = 'since' in meeting ? meeting.since : 0;
+    visitor.wait(3_000);
+    visitor.act({ type: 'lineDown' });
+    visitor.wait(30_000);
+    visitor.lineUp(false);
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Join', ticket: 2 });
+    expect(visitor.state.meeting).toMatchObject({ phase: 'searching', since });
+  });
+
+  test('a session that comes back with its place waits to hear so', () => {
+    const visitor = parked();
+    visitor.act({ type: 'lineDown' });
+    visitor.wait(1_000);
+    visitor.lineUp(true);
+    expect(types(visitor.sent())).toEqual(['Join']);
+    visitor.hear({ type: 'Parked', ticket: 1, generation: 1 });
+    visitor.wait(10_000);
+    expect(types(visitor.sent())).toEqual(['Join']);
+  });
+
+  test('and if it does not hear so, joins again', () => {
+    const visitor = parked();
+    visitor.act({ type: 'lineDown' });
+    visitor.lineUp(true);
+    visitor.wait(2_000);
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 2 });
+  });
+
+  test('a Join that may never have arrived is sent again, as Next', () => {
+    const visitor = searching();
+    visitor.act({ type: 'lineDown' });
+    visitor.lineUp(true);
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 2, why: 'left' });
+  });
+
+  test('given away meanwhile, to somebody who did not wait', () => {
+    const visitor = parked();
+    visitor.act({ type: 'lineDown' });
+    visitor.lineUp(true);
+    visitor.hear({ type: 'PartnerLeft', ticket: 1, why: 'lost' });
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 2 });
+  });
+
+  test('connections that went stale while the line was away are made anew', () => {
+    const visitor = parked();
+    visitor.act({ type: 'lineDown' });
+    visitor.wait(120_000);
+    expect(visitor.alive.size).toBe(1);
+    visitor.lineUp(false);
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Join', ticket: 2, generation: 2 });
+    expect([...visitor.alive]).toEqual([2]);
+  });
+
+  test('in a call: nothing happens', () => {
+    const visitor = talking();
+    const { meeting } = visitor.state;
+    visitor.done();
+    visitor.act({ type: 'lineDown' });
+    visitor.wait(300_000);
+    visitor.lineUp(false);
+    expect(visitor.state.meeting).toEqual(meeting);
+    expect(visitor.sent()).toEqual([]);
+  });
+
+  test('Next without a line searches as soon as there is one', () => {
+    const visitor = talking();
+    visitor.act({ type: 'lineDown' });
+    visitor.act({ type: 'next' });
+    expect(visitor.phase).toBe('searching');
+    expect(visitor.told().at(-1)).toEqual({ type: 'Bye' });
+    visitor.done();
+    visitor.lineUp(true);
+    expect(visitor.sent()).toMatchObject([{ type: 'Next', ticket: 2, why: 'left' }]);
+  });
+
+  test('whoever left without a line leaves no ghost behind', () => {
+    const visitor = parked();
+    visitor.act({ type: 'lineDown' });
+    visitor.act({ type: 'end' });
+    visitor.done();
+    visitor.lineUp(true);
+    expect(visitor.sent()).toEqual([{ type: 'Leave', ticket: 1, why: 'left' }]);
+  });
+});
+
+describe('[K7] meeting', () => {
+  test('the description goes to the connection that was named, the words to the page', () => {
+    const visitor = parked();
+    visitor.done();
+    visitor.hear(visitor.matched());
+    expect(visitor.done()).toEqual([
+      {
+        do: 'connect',
+        connection: 1,
+        mode: 'video',
+        role: 'initiator',
+        description: Uint8Array.of(7),
+        local: new Uint8Array(0),
+      },
+    ]);
+    expect(visitor.state.meeting).toMatchObject({ sharedInterests: ['chess'] });
+  });
+
+  test('the description outlives the frame that it came in', () => {
+    const visitor = parked();
+    const message = visitor.matched();
+    visitor.hear(message);
+    if ('description' in message) message.description.fill(0);
+    expect(visitor.effects).toContainEqual(
+      expect.objectContaining({ do: 'connect', description: Uint8Array.of(7) }),
+    );
+  });
+
+  test('not up within 15 s: failed, and the server is told so', () => {
+    const visitor = parked();
+    visitor.hear(visitor.matched());
+    visitor.peer({ type: 'transport', state: 'interrupted' });
+    visitor.wait(14_900);
+    expect(visitor.phase).toBe('connecting');
+    visitor.wait(100);
+    expect(visitor.state.meeting).toMatchObject({ phase: 'ended', why: 'failed' });
+    expect(visitor.sent().at(-1)).toEqual({ type: 'Leave', ticket: 1, why: 'neverConnected' });
+    expect(visitor.alive.size).toBe(0);
+  });
+
+  test('a description that cannot be used: failed at once', () => {
+    const visitor = parked();
+    visitor.hear(visitor.matched());
+    visitor.peer({ type: 'unusable' });
+    expect(visitor.state.meeting).toMatchObject({ phase: 'ended', why: 'failed' });
+  });
+
+  test('the spare is made when the call is up, and Next is one frame', () => {
+    const visitor = parked();
+    visitor.hear(visitor.matched());
+    expect([...visitor.alive]).toEqual([1]);
+    visitor.peer({ type: 'transport', state: 'connected' });
+    expect([...visitor.alive]).toEqual([1, 2]);
+    visitor.done();
+    visitor.act({ type: 'next' });
+    expect(visitor.sent()).toMatchObject([{ type: 'Next', ticket: 2, why: 'left', generation: 2 }]);
+    expect(visitor.told()).toEqual([{ type: 'Bye' }]);
+    expect([...visitor.alive]).toEqual([2]);
+  });
+
+  test('the spare of a long call is never older than 20 s, and never more than one', () => {
+    const visitor = talking();
+    for (let i = 0; i < 50; i++) {
+      visitor.wait(19_000);
+      expect(visitor.alive.size).toBe(2);
+    }
+    visitor.act({ type: 'next' });
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 2 });
+    expect(visitor.alive.size).toBe(1);
+  });
+
+  test('Next without a spare tells the partner now, and joins when there is one', () => {
+    const visitor = parked();
+    visitor.hear(visitor.matched());
+    visitor.isSlow = true;
+    visitor.done();
+    visitor.act({ type: 'next' });
+    expect(visitor.sent()).toEqual([{ type: 'Leave', ticket: 1, why: 'neverConnected' }]);
+    const local = new Uint8Array(0);
+    visitor.act({ type: 'made', connection: 2, description: Uint8Array.of(2), local });
+    expect(types(visitor.sent())).toEqual(['Leave', 'Next']);
+  });
+
+  test('after an ending the spare waits a while for Next, and not for ever', () => {
+    const visitor = talking();
+    visitor.peer({ type: 'channelClosed' });
+    expect(visitor.alive.size).toBe(1);
+    visitor.wait(30_000);
+    expect(visitor.alive.size).toBe(0);
+    visitor.act({ type: 'next' });
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 2 });
+  });
+
+  test('each mode sends its part of what there is', () => {
+    for (const [mode, camera, microphone] of [
+      ['video', true, true],
+      ['audio', false, true],
+      ['text', false, false],
+    ] as const) {
+      const visitor = new Visitor();
+      visitor.lineUp();
+      visitor.act({ type: 'sending', sending: { camera: true, microphone: true } });
+      visitor.act({ type: 'start', wish: { ...wish, mode } });
+      visitor.hear(visitor.matched());
+      visitor.peer({ type: 'channelOpened' });
+      expect(visitor.told()).toEqual([{ type: 'Media', camera, microphone }]);
+    }
+  });
+
+  test('camera-off survives Next', () => {
+    const visitor = talking();
+    visitor.act({ type: 'sending', sending: { camera: false, microphone: true } });
+    visitor.act({ type: 'next' });
+    visitor.hear(visitor.matched());
+    visitor.done();
+    visitor.peer({ type: 'channelOpened' });
+    expect(visitor.told()).toEqual([{ type: 'Media', camera: false, microphone: true }]);
+  });
+});
+
+describe('[K8] the partner goes', () => {
+  test('on purpose, by either way: left, and said once', () => {
+    const byServer = talking();
+    byServer.done();
+    byServer.hear({ type: 'PartnerLeft', ticket: 1, why: 'left' });
+    expect(byServer.state.meeting).toMatchObject({ phase: 'ended', why: 'left' });
+    expect(byServer.sent()).toEqual([]);
+    const byPeer = talking();
+    byPeer.peer({ type: 'channelClosed' });
+    expect(byPeer.sent().at(-1)).toEqual({ type: 'Leave', ticket: 1, why: 'left' });
+    byPeer.hear({ type: 'PartnerLeft', ticket: 1, why: 'left' });
+    expect(byPeer.state.meeting).toMatchObject({ phase: 'ended', why: 'left' });
+  });
+
+  test('"lost" never ends a call that is up', () => {
+    const visitor = talking();
+    visitor.hear({ type: 'PartnerLeft', ticket: 1, why: 'lost' });
+    visitor.wait(60_000);
+    expect(visitor.phase).toBe('talking');
+  });
+
+  test('"lost" while connecting shortens the wait, and the call may still come up', () => {
+    const visitor = parked();
+    visitor.hear(visitor.matched());
+    visitor.hear({ type: 'PartnerLeft', ticket: 1, why: 'lost' });
+    visitor.wait(2_900);
+    expect(visitor.phase).toBe('connecting');
+    visitor.peer({ type: 'transport', state: 'connected' });
+    visitor.wait(2_000);
+    expect(visitor.phase).toBe('talking');
+  });
+
+  test('the conversation stays to be read', () => {
+    const visitor = talking();
+    visitor.act({ type: 'say', text: 'hello' });
+    visitor.peer({ type: 'channelClosed' });
+    expect(visitor.state.meeting).toMatchObject({ conversation: [{ text: 'hello' }] });
+    visitor.act({ type: 'next' });
+    visitor.hear(visitor.matched());
+    visitor.peer({ type: 'transport', state: 'connected' });
+    expect(visitor.state.meeting).toMatchObject({ call: { conversation: [] } });
+  });
+});
+
+describe('[I6] a late frame', () => {
+  test('of the last stranger does not touch the next one', () => {
+    const visitor = talking();
+    visitor.act({ type: 'next' });
+    visitor.park();
+    const before = visitor.state;
+    visitor.done();
+    visitor.hear({ type: 'PartnerLeft', ticket: 1, why: 'left' });
+    visitor.hear({ type: 'Parked', ticket: 1, generation: 2 });
+    visitor.hear(visitor.matched(1));
+    visitor.hear({ type: 'Signal', ticket: 2, blob: Uint8Array.of(1) });
+    visitor.act({ type: 'peer', connection: 1, event: { type: 'channelClosed' } });
+    visitor.act({ type: 'makeFailed', connection: 1 });
+    expect(visitor.state).toEqual(before);
+    expect(visitor.done()).toEqual([]);
+  });
+
+  test('tickets count upwards, over every session', () => {
+    const visitor = parked();
+    for (let i = 0; i < 5; i++) {
+      visitor.act({ type: 'lineDown' });
+      visitor.lineUp(i % 2 === 0);
+      visitor.wait(2_000);
+    }
+    const tickets = ticketsOf(visitor.sent().filter(({ type }) => type !== 'Refresh'));
+    expect(tickets).toEqual(tickets.map((_, i) => i + 1));
+  });
+});
