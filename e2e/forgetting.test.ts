@@ -122,7 +122,15 @@ const everyField = [
   ...['Join', 'Next'].flatMap((type) =>
     ['ticket', 'tags', 'description', 'local'].map((field) => `${type}.${field}`),
   ),
-  ...['Refresh.description', 'Refresh.local', 'Signal.blob', 'Welcome.token'],
+  ...[
+    'Matched.key',
+    'Matched.partnerHash',
+    'Refresh.commitment',
+    'Refresh.description',
+    'Refresh.local',
+    'Signal.blob',
+    'Welcome.token',
+  ],
 ];
 
 /** Starts a build, plays the sessions, and returns what finishes the job once a minute has gone. */

@@ -55,6 +55,8 @@ const ticket = (session: number, network: number, tags: readonly number[]): Tick
   tags,
   network,
   local: false,
+  hardNat: false,
+  relayOnly: false,
   avoided: [],
   since: 0,
 });

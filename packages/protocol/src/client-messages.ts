@@ -1,9 +1,11 @@
-import { blob, bytes, oneOf, packed, u8, u16, u32 } from './field.ts';
+import { blob, bytes, flag, oneOf, packed, u8, u16, u32 } from './field.ts';
 import {
+  commitmentBytes,
   maxDescriptionBytes,
   maxLocalCandidatesBytes,
   maxSignalBytes,
   maxTags,
+  pairKeyBytes,
   resumeTokenBytes,
   tagBytes,
 } from './limits.ts';
@@ -20,6 +22,9 @@ const wish = {
   mode: oneOf(modes),
   language: u16,
   generation: u8,
+  hardNat: flag,
+  relayOnly: flag,
+  commitment: bytes(commitmentBytes),
   tags: packed(tagBytes, maxTags),
   description: blob(maxDescriptionBytes),
   local: blob(maxLocalCandidatesBytes),
@@ -44,6 +49,7 @@ export const clientWire = createWire({
     {
       ticket: u32,
       generation: u8,
+      commitment: bytes(commitmentBytes),
       description: blob(maxDescriptionBytes),
       local: blob(maxLocalCandidatesBytes),
     },
@@ -59,6 +65,12 @@ export const clientWire = createWire({
     { ticket: u32, blob: blob(maxSignalBytes) },
     'opaque bytes for the partner',
   ),
+  Reattach: message(
+    0x08,
+    { ticket: u32, key: bytes(pairKeyBytes), partnerHash: bytes(pairKeyBytes) },
+    'a call that outlived its server: one of its two sides is here again',
+  ),
+  AskRelay: message(0x09, {}, 'a name and a password for the relay, please'),
 });
 
 export type ClientMessage = MessageOf<typeof clientWire.shapes>;

@@ -30,6 +30,19 @@ export const maxTags = 8;
 /** A resume token: a number to find the session by (4) and a secret to prove it with (16). */
 export const resumeTokenBytes = 20;
 
+/** SHA-256 over a fingerprint and a nonce: what is committed to before anybody has been met. */
+export const commitmentBytes = 32;
+
+/** The random bytes that open a commitment. */
+export const nonceBytes = 32;
+
+/** What each side of a pair gets to prove later that it was of that pair, and the hash of one. */
+export const pairKeyBytes = 16;
+
+/** The name and the password for a relay, and the addresses of its ports. */
+export const maxRelayNameBytes = 64;
+export const maxRelayUrlsBytes = 1_024;
+
 /** Characters (UTF-16 code units, as `maxlength` counts them) of one chat message. */
 export const maxSayCharacters = 2_000;
 

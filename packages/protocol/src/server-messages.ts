@@ -1,8 +1,12 @@
 import { blob, bytes, flag, list, oneOf, u8, u16, u32 } from './field.ts';
 import {
+  commitmentBytes,
   maxDescriptionBytes,
   maxLocalCandidatesBytes,
+  maxRelayNameBytes,
+  maxRelayUrlsBytes,
   maxSignalBytes,
+  pairKeyBytes,
   resumeTokenBytes,
 } from './limits.ts';
 import { createWire, type MessageOf, message } from './wire.ts';
@@ -15,6 +19,15 @@ export type Role = keyof typeof roles;
 export const departures = { left: 0, lost: 1 } as const;
 export type Departure = keyof typeof departures;
 
+/**
+ * What a server has for those who cannot, or do not want to, be reached directly.
+ * - `none`: no relay here
+ * - `choice`: whoever wants one, or needs one
+ * - `always`: every call goes through it
+ */
+export const relayOffers = { none: 0, choice: 1, always: 2 } as const;
+export type RelayOffer = keyof typeof relayOffers;
+
 /** From the server to the browser. */
 export const serverWire = createWire({
   Welcome: message(
@@ -24,6 +37,7 @@ export const serverWire = createWire({
       resumeWindowMs: u16,
       relaxAfterMs: u16,
       resumed: flag,
+      relay: oneOf(relayOffers),
       stunPorts: list(u16, 2),
     },
     'the session goes on or is new; the token that resumes it once; where STUN answers',
@@ -40,11 +54,15 @@ export const serverWire = createWire({
       role: oneOf(roles),
       generation: u8,
       sharedTags: u8,
+      key: bytes(pairKeyBytes),
+      partnerHash: bytes(pairKeyBytes),
+      commitment: bytes(commitmentBytes),
       description: blob(maxDescriptionBytes),
       local: blob(maxLocalCandidatesBytes),
     },
     "somebody: the generation of one's own description that they got, which of one's own tags " +
-      'both have (bit i for tag i), and their description',
+      'both have (bit i for tag i), what proves later that one was of this pair (R3), and their ' +
+      'commitment and description',
   ),
   Signal: message(0x44, { ticket: u32, blob: blob(maxSignalBytes) }, 'from the partner'),
   PartnerLeft: message(0x45, { ticket: u32, why: oneOf(departures) }, 'the partner went'),
@@ -52,6 +70,22 @@ export const serverWire = createWire({
     0x46,
     { here: u32, waiting: u32 },
     'how many sessions there are and how many of them are looking, rounded up to multiples of 8',
+  ),
+  Reattached: message(
+    0x47,
+    { ticket: u32, key: bytes(pairKeyBytes), partnerHash: bytes(pairKeyBytes) },
+    'both sides are back: they are a pair again, with keys of its own',
+  ),
+  Relay: message(
+    0x48,
+    {
+      seconds: u16,
+      username: blob(maxRelayNameBytes),
+      credential: blob(maxRelayNameBytes),
+      urls: blob(maxRelayUrlsBytes),
+    },
+    'how to reach the relay, and how long the password holds; 0 seconds and nothing else when it ' +
+      'cannot be had now. The urls (RFC 7065) are ASCII, one to a line',
   ),
 });
 

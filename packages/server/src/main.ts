@@ -10,7 +10,7 @@ import { createListenerOpener } from './shell/listener.ts';
 import type { Log } from './shell/log.ts';
 import { createNetworkKey } from './shell/network-key.ts';
 import { openEverywhere } from './shell/open-everywhere.ts';
-import { randomBytes, randomId } from './shell/randomness.ts';
+import { hash16, randomBytes, randomId } from './shell/randomness.ts';
 import { securityHeaders } from './shell/security-headers.ts';
 import { createSendBuffers } from './shell/send-buffers.ts';
 import { loadSite } from './shell/site.ts';
@@ -72,13 +72,14 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
     log,
     createSwitchboard: (ports) =>
       new Switchboard(
-        { ...ports, randomId, randomBytes },
+        { ...ports, randomId, randomBytes, hash: hash16 },
         {
           helloTimeoutMs,
           presenceEveryMs,
           resumeWindowMs: options.resumeWindowMs,
           relaxAfterMs: options.relaxAfterMs,
           stunPorts: stun.value.ports,
+          relay: 'none',
         },
       ),
   });

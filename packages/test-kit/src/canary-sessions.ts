@@ -1,6 +1,6 @@
 import type { ClientMessage } from '@passerby/protocol/client-messages';
 import { clientWire } from '@passerby/protocol/client-messages';
-import { maxTags, protocolVersion } from '@passerby/protocol/limits';
+import { commitmentBytes, maxTags, protocolVersion } from '@passerby/protocol/limits';
 import type { Canaries } from './canaries.ts';
 import { openWireClient, type WireClient } from './wire-client.ts';
 
@@ -29,7 +29,11 @@ export async function playCanaryPair(
   await one.parked();
   await one.refresh();
   other.join('Join');
-  await Promise.all([one.client.next('Matched'), other.client.next('Matched')]);
+  for (const { client } of [one, other]) {
+    const { key, partnerHash } = await client.next('Matched');
+    canaries.learn('Matched.key', key);
+    canaries.learn('Matched.partnerHash', partnerHash);
+  }
   for (const [from, to] of [
     [one, other],
     [other, one],
@@ -75,6 +79,7 @@ async function enter(url: string, canaries: Canaries, sharedTag: Uint8Array) {
         type: 'Refresh',
         ticket,
         generation,
+        commitment: canaries.bytes('Refresh.commitment', commitmentBytes),
         description: canaries.bytes('Refresh.description', 480),
         local: canaries.bytes('Refresh.local', 96),
       });
@@ -107,6 +112,9 @@ function canaryJoin(
     mode: 'video',
     language: (ticket % 676) + 1,
     generation: ticket % 256,
+    hardNat: false,
+    relayOnly: false,
+    commitment: canaries.bytes(`${type}.commitment`, commitmentBytes),
     tags: Buffer.concat([
       sharedTag,
       ...Array.from({ length: maxTags - 1 }, () => canaries.tag(`${type}.tags`)),

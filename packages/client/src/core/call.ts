@@ -189,6 +189,9 @@ function hear(call: Call, frame: Uint8Array, now: number): CallStep {
       const partner = { ...call.partner, camera, microphone };
       return stay({ ...heardCall, hasTold: true, partner });
     }
+    case 'Describe':
+    case 'Reveal':
+      return stay(heardCall);
     case 'Bye':
       return { ok: false, why: 'left' };
     default:

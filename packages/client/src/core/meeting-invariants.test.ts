@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { MeetingEffect } from './meeting.ts';
 import { meetingDeadline } from './meeting-step.ts';
 import { connectionsOf, makingOf } from './spare.ts';
-import { Visitor, wish } from './test-visitor.ts';
+import { madeOf, Visitor, wish } from './test-visitor.ts';
 
 /** What can happen; `pick` chooses among tickets, generations, connections and times. */
 const happenings = {
@@ -66,7 +66,7 @@ const happenings = {
     const connection = makingOf(spare);
     const bytes = new Uint8Array(0);
     if (connection !== undefined) {
-      visitor.act({ type: 'made', connection, description: bytes, local: bytes });
+      visitor.act({ type: 'made', made: madeOf(connection, bytes, bytes) });
     }
     if (meeting.phase === 'searching') {
       visitor.act({ type: 'hashed', wish: meeting.quest.wish, interests: [] });

@@ -51,6 +51,7 @@ export function hearServer(
       return meeting.phase === 'searching' ? matched(state, meeting, message, now, effects) : state;
     case 'PartnerLeft':
       return partnerLeft(state, meeting, message.why, now, effects);
+    case 'Reattached':
     case 'Signal':
       // Nothing is said over it yet; a stranger who uses it is simply not heard.
       return state;

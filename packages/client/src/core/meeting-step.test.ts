@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import type { ClientMessage } from '@passerby/protocol/client-messages';
-import { Visitor, wish } from './test-visitor.ts';
+import { madeOf, Visitor, wish } from './test-visitor.ts';
 
 const types = (messages: readonly { readonly type: string }[]) => messages.map(({ type }) => type);
 const ticketsOf = (messages: readonly ClientMessage[]) =>
@@ -35,6 +35,9 @@ describe('[K4] joining', () => {
         mode: 'video',
         language: 4 * 26 + 13 + 1,
         generation: 1,
+        hardNat: false,
+        relayOnly: false,
+        commitment: new Uint8Array(32).fill(1),
         tags: Uint8Array.of(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2),
         description: Uint8Array.of(1),
         local: new Uint8Array(0),
@@ -49,7 +52,7 @@ describe('[K4] joining', () => {
     expect(visitor.phase).toBe('searching');
     visitor.lineUp();
     const local = new Uint8Array(0);
-    visitor.act({ type: 'made', connection: 1, description: Uint8Array.of(1), local });
+    visitor.act({ type: 'made', made: madeOf(1, Uint8Array.of(1), local) });
     expect(visitor.sent()).toEqual([]);
     // The words of a search that was called off are not this one's.
     visitor.act({ type: 'hashed', wish: { ...wish }, interests: [] });
@@ -100,7 +103,7 @@ describe('[K4] joining', () => {
     // And what it makes after all is thrown away.
     visitor.alive.add(1);
     const local = new Uint8Array(0);
-    visitor.act({ type: 'made', connection: 1, description: Uint8Array.of(1), local });
+    visitor.act({ type: 'made', made: madeOf(1, Uint8Array.of(1), local) });
     expect(visitor.alive.size).toBe(0);
   });
 });
@@ -339,7 +342,7 @@ describe('[K7] meeting', () => {
     visitor.act({ type: 'next' });
     expect(visitor.sent()).toEqual([{ type: 'Leave', ticket: 1, why: 'neverConnected' }]);
     const local = new Uint8Array(0);
-    visitor.act({ type: 'made', connection: 2, description: Uint8Array.of(2), local });
+    visitor.act({ type: 'made', made: madeOf(2, Uint8Array.of(2), local) });
     expect(types(visitor.sent())).toEqual(['Leave', 'Next']);
   });
 

@@ -66,7 +66,7 @@ function handle(
       return { ...state, meeting: { ...meeting, quest } };
     }
     case 'made': {
-      const { connection, description, local } = event;
+      const { connection } = event.made;
       if (makingOf(state.spare) !== connection) {
         effects.push({ do: 'discard', connection });
         return state;
@@ -74,7 +74,7 @@ function handle(
       if (state.spare.state === 'renewing') {
         effects.push({ do: 'discard', connection: state.spare.made.connection });
       }
-      const made = { connection, description, local, madeAt: now };
+      const made = { ...event.made, madeAt: now };
       return { ...state, spare: { state: 'ready', made } };
     }
     case 'makeFailed':

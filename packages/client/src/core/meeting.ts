@@ -90,9 +90,7 @@ export type MeetingEvent =
   | { readonly type: 'hashed'; readonly wish: Wish; readonly interests: readonly Interest[] }
   | {
       readonly type: 'made';
-      readonly connection: number;
-      readonly description: Uint8Array;
-      readonly local: Uint8Array;
+      readonly made: Omit<Made, 'madeAt'>;
     }
   | { readonly type: 'makeFailed'; readonly connection: number }
   | { readonly type: 'lineUp'; readonly resumed: boolean; readonly relaxAfterMs: number }

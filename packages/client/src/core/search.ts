@@ -110,6 +110,9 @@ function join(
     mode,
     language: packLanguage(language),
     generation: generationOf(made.connection),
+    hardNat: made.hardNat,
+    relayOnly: quest.wish.relayOnly,
+    commitment: made.commitment,
     tags: Uint8Array.from(quest.interests.flatMap(({ tag }) => [...tag])),
     description: made.description,
     local: made.local,
@@ -147,11 +150,11 @@ function refresh(
   effects: MeetingEffect[],
 ): Encounter {
   const { ticket } = searching;
-  const { description, local } = made;
+  const { commitment, description, local } = made;
   const generation = generationOf(made.connection);
   effects.push({
     do: 'send',
-    message: { type: 'Refresh', ticket, generation, description, local },
+    message: { type: 'Refresh', ticket, generation, commitment, description, local },
   });
   return {
     ...state,

@@ -21,6 +21,10 @@ export interface Made {
   readonly connection: number;
   readonly description: Uint8Array;
   readonly local: Uint8Array;
+  /** What is committed to before the stranger is known (SPEC V1). */
+  readonly commitment: Uint8Array;
+  /** Seen while gathering: the NAT gives each destination another port. */
+  readonly hardNat: boolean;
   readonly madeAt: number;
 }
 

@@ -5,9 +5,15 @@ import type { CallEvent } from './call.ts';
 import type { Interest } from './interest.ts';
 import { type Encounter, type MeetingEffect, type MeetingEvent, newEncounter } from './meeting.ts';
 import { meetingDeadline, stepMeeting } from './meeting-step.ts';
+import type { Made } from './spare.ts';
 import type { Wish } from './wish.ts';
 
-export const wish: Wish = { mode: 'video', interests: ['chess', 'tea'], language: 'en' };
+export const wish: Wish = {
+  mode: 'video',
+  interests: ['chess', 'tea'],
+  language: 'en',
+  relayOnly: false,
+};
 
 export const interests: readonly Interest[] = [
   { word: 'chess', tag: Uint8Array.of(0, 0, 0, 0, 0, 1) },
@@ -76,6 +82,9 @@ export class Visitor {
       role: 'initiator',
       generation: generation ?? (newest ?? 0) % 256,
       sharedTags: 1,
+      key: new Uint8Array(16),
+      partnerHash: new Uint8Array(16),
+      commitment: new Uint8Array(32),
       description: Uint8Array.of(7),
       local: new Uint8Array(0),
     };
@@ -118,6 +127,18 @@ function answerTo(effect: MeetingEffect): MeetingEvent[] {
   if (effect.do === 'hash') return [{ type: 'hashed', wish: effect.wish, interests }];
   if (effect.do !== 'make') return [];
   const { connection } = effect;
-  const description = Uint8Array.of(connection);
-  return [{ type: 'made', connection, description, local: new Uint8Array(0) }];
+  return [{ type: 'made', made: madeOf(connection, Uint8Array.of(connection)) }];
 }
+
+/** A connection as a browser makes one. */
+export const madeOf = (
+  connection: number,
+  description: Uint8Array,
+  local = new Uint8Array(0),
+): Omit<Made, 'madeAt'> => ({
+  connection,
+  description,
+  local,
+  commitment: new Uint8Array(32).fill(connection),
+  hardNat: false,
+});

@@ -7,4 +7,6 @@ export interface Wish {
   readonly interests: readonly string[];
   /** ISO 639-1, two lower-case letters, or '' for any. */
   readonly language: string;
+  /** Reached through the relay alone: the stranger never learns one's address. */
+  readonly relayOnly: boolean;
 }

@@ -98,7 +98,7 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
     dispatch(
       packed === undefined
         ? { type: 'makeFailed', connection }
-        : { type: 'made', connection, ...packed },
+        : { type: 'made', made: { connection, ...packed } },
     );
   }
 

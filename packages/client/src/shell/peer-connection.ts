@@ -1,12 +1,16 @@
 import type { Mode } from '@passerby/protocol/client-messages';
+import { nonceBytes } from '@passerby/protocol/limits';
 import { type PartnerMessage, partnerWire } from '@passerby/protocol/partner-messages';
 import type { Role } from '@passerby/protocol/server-messages';
 import { type PackedDescription, packDescription, unpackDescription } from '../core/description.ts';
 import { planExtensions } from '../core/extension-plan.ts';
 import type { PeerEvent } from '../core/meeting.ts';
+import { isHardNat } from '../core/nat.ts';
 import { type OwnOffer, parseOwnOffer } from '../core/own-offer.ts';
 import { synthesiseAnswer } from '../core/synthesised-answer.ts';
+import { commitmentInput } from '../core/verification.ts';
 import { engineOf } from './engine.ts';
+import { sha256 } from './sha256.ts';
 
 /** What is sent to the stranger; null where there is nothing. */
 export interface Tracks {
@@ -14,10 +18,16 @@ export interface Tracks {
   readonly microphone: MediaStreamTrack | null;
 }
 
+/** Half a connection: what the other half needs, what was committed to, and what lies in the way. */
+export interface Prepared extends PackedDescription {
+  readonly commitment: Uint8Array;
+  readonly hardNat: boolean;
+}
+
 /** One connection for one stranger, with a certificate of its own. */
 export interface PeerConnection {
   /** The offer, gathered and packed; undefined when the browser cannot make one. */
-  make(): Promise<PackedDescription | undefined>;
+  make(): Promise<Prepared | undefined>;
   /** Applies the stranger's description. Everything from here on is reported. */
   connect(partner: PackedDescription, role: Role, mode: Mode, tracks: Tracks): Promise<void>;
   /** What the stranger sends: sound if the mode has it, and the picture while it is shown. */
@@ -47,9 +57,10 @@ export function createPeerConnection(
   let sent: Tracks = { camera: null, microphone: null };
   let picture: MediaStreamTrack | undefined;
   let isClosed = false;
+  const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
   const remote = new MediaStream();
 
-  async function make(): Promise<PackedDescription | undefined> {
+  async function make(): Promise<Prepared | undefined> {
     // Two calls never share a certificate: nobody can tell that they were the same person's.
     const certificate = await RTCPeerConnection.generateCertificate({
       name: 'ECDSA',
@@ -71,10 +82,16 @@ export function createPeerConnection(
     await setPlannedOffer(made);
     await gathered(made);
     if (isClosed) return undefined;
-    const parsed = parseOwnOffer(made.localDescription?.sdp ?? '');
+    const sdp = made.localDescription?.sdp ?? '';
+    const parsed = parseOwnOffer(sdp);
     if (!parsed.ok) return undefined;
     offer = parsed.value;
-    return packDescription(offer, engineOf(navigator.userAgent));
+    const commitment = await sha256(commitmentInput(offer.fingerprint, nonce));
+    return {
+      ...packDescription(offer, engineOf(navigator.userAgent)),
+      commitment,
+      hardNat: isHardNat(sdp.split('\r\n')),
+    };
   }
 
   async function connect(

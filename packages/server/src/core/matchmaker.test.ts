@@ -14,6 +14,8 @@ function ticket(session: number, wish: Partial<Ticket> = {}): Ticket {
     tags: [],
     network: session,
     local: false,
+    hardNat: false,
+    relayOnly: false,
     avoided: [],
     since: 0,
     ...wish,

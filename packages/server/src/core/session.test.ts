@@ -5,11 +5,25 @@ import { type Session, type SessionEvent, step } from './session.ts';
  * What the switchboard of one process can never bring about, because it pairs and tells in one
  * breath, but a node that hears of a match over a network can.
  */
-const parked = { generation: 1, description: new Uint8Array(1), local: new Uint8Array(0) };
+const parked = {
+  generation: 1,
+  commitment: new Uint8Array(32),
+  description: new Uint8Array(1),
+  local: new Uint8Array(0),
+};
 const paired: Session = { state: 'paired', ticket: 5, partner: { session: 2, ticket: 9 } };
 const waiting: Session = {
   state: 'waiting',
-  seeking: { ticket: 5, mode: 'video', language: 0, tags: new Uint8Array(0), since: 0, parked },
+  seeking: {
+    ticket: 5,
+    mode: 'video',
+    language: 0,
+    tags: new Uint8Array(0),
+    hardNat: false,
+    relayOnly: false,
+    since: 0,
+    parked,
+  },
 };
 const matched = (ticket: number): SessionEvent => ({
   type: 'matched',
@@ -19,6 +33,7 @@ const matched = (ticket: number): SessionEvent => ({
   sharedTags: 0,
   theirs: parked,
   showLocal: false,
+  keys: { key: new Uint8Array(16), partnerHash: new Uint8Array(16) },
 });
 
 test('[I4] a match that comes too late sends the other one away instead of leaving them waiting', () => {

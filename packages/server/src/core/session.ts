@@ -44,6 +44,10 @@ export interface Seeking {
   readonly language: number;
   /** Hashed interests as they came. Wiped with what is parked. */
   readonly tags: Uint8Array;
+  /** A NAT that gives each destination another port: two such need a relay between them. */
+  readonly hardNat: boolean;
+  /** Reached through a relay alone, by choice: what NAT there is does not matter. */
+  readonly relayOnly: boolean;
   readonly since: number;
   readonly parked: Parked;
 }
@@ -51,8 +55,15 @@ export interface Seeking {
 /** Bytes that belong to the session and are wiped when they have served. */
 export interface Parked {
   readonly generation: number;
+  readonly commitment: Uint8Array;
   readonly description: Uint8Array;
   readonly local: Uint8Array;
+}
+
+/** What lets one side prove later that it was of this pair. The server keeps neither. */
+export interface PairKeys {
+  readonly key: Uint8Array;
+  readonly partnerHash: Uint8Array;
 }
 
 /** One side of a pairing. */
@@ -77,6 +88,7 @@ export type SessionEvent =
       readonly sharedTags: number;
       readonly theirs: Parked;
       readonly showLocal: boolean;
+      readonly keys: PairKeys;
     }
   | { readonly type: 'partnerSignal'; readonly ticket: number; readonly blob: Uint8Array }
   | { readonly type: 'partnerLeft'; readonly ticket: number; readonly why: Departure }
@@ -160,6 +172,9 @@ function onFrame(
       if (frame.ticket > last) return refuse(session, 'badTicket');
       if (ticketOf(session) !== frame.ticket) return stay(session);
       return { next: idle, effects: leaving(session, 'left') };
+    case 'Reattach':
+    case 'AskRelay':
+      return stay(session);
     case 'Signal':
       if (frame.ticket > last) return refuse(session, 'badTicket');
       // Still waiting under this very ticket: there is nobody it could be meant for.
@@ -186,6 +201,8 @@ function seek(session: Idle | Waiting | Paired, wish: Wish, last: number, now: n
     mode: wish.mode,
     language: wish.language,
     tags: wish.tags.slice(),
+    hardNat: wish.hardNat,
+    relayOnly: wish.relayOnly,
     since: now,
     parked: park(wish),
   };
@@ -196,9 +213,10 @@ function seek(session: Idle | Waiting | Paired, wish: Wish, last: number, now: n
 }
 
 /** Copies: the frame's own bytes are wiped as soon as it has been handled. */
-function park(frame: { generation: number; description: Uint8Array; local: Uint8Array }): Parked {
+function park(frame: Parked): Parked {
   return {
     generation: frame.generation,
+    commitment: frame.commitment.slice(),
     description: frame.description.slice(),
     local: frame.local.slice(),
   };
@@ -226,6 +244,9 @@ function onMatched(session: Session, event: Extract<SessionEvent, { type: 'match
         role: event.role,
         generation: session.seeking.parked.generation,
         sharedTags: event.sharedTags,
+        key: event.keys.key,
+        partnerHash: event.keys.partnerHash,
+        commitment: event.theirs.commitment,
         description: event.theirs.description,
         local: event.showLocal ? event.theirs.local : noBytes,
       }),
@@ -296,7 +317,11 @@ const tellLeft = (side: Side, why: Departure): Effect => ({
   event: { type: 'partnerLeft', ticket: side.ticket, why },
 });
 
-const bytesOf = ({ description, local }: Parked): Uint8Array[] => [description, local];
+const bytesOf = ({ commitment, description, local }: Parked): Uint8Array[] => [
+  commitment,
+  description,
+  local,
+];
 
 /** Everything of a wish that came as bytes. */
 export const allBytesOf = ({ parked, tags }: Seeking): Uint8Array[] => [...bytesOf(parked), tags];

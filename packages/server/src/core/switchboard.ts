@@ -1,7 +1,7 @@
 import type { ClientMessage } from '@passerby/protocol/client-messages';
 import type { CloseCode } from '@passerby/protocol/close-codes';
-import { avoidedPartners, protocolVersion } from '@passerby/protocol/limits';
-import type { Role, ServerMessage } from '@passerby/protocol/server-messages';
+import { avoidedPartners, pairKeyBytes, protocolVersion } from '@passerby/protocol/limits';
+import type { RelayOffer, Role, ServerMessage } from '@passerby/protocol/server-messages';
 import { type Deadline, Deadlines } from './deadlines.ts';
 import { Matchmaker, type Pair } from './matchmaker.ts';
 import { ResumeToken, sessionOf } from './resume-token.ts';
@@ -10,6 +10,7 @@ import {
   allBytesOf,
   type Effect,
   idle,
+  type PairKeys,
   type Parked,
   parkedReply,
   type Seeking,
@@ -37,6 +38,8 @@ export interface SwitchboardPorts {
   /** 31 random bits: a number that the engine keeps as it is. */
   randomId(): number;
   randomBytes(length: number): Uint8Array;
+  /** The first 16 bytes of SHA-256. */
+  hash(bytes: Uint8Array): Uint8Array;
 }
 
 export interface SwitchboardOptions {
@@ -45,6 +48,7 @@ export interface SwitchboardOptions {
   readonly relaxAfterMs: number;
   readonly presenceEveryMs: number;
   readonly stunPorts: readonly number[];
+  readonly relay: RelayOffer;
 }
 
 /** What there is right now, in exact numbers: round them before they leave the process. */
@@ -203,7 +207,7 @@ export class Switchboard {
   #welcome(member: Member, socket: SocketId, resumed: boolean): void {
     member.socket = socket;
     this.#bySocket.set(socket, member);
-    const { resumeWindowMs, relaxAfterMs, stunPorts } = this.options;
+    const { resumeWindowMs, relaxAfterMs, relay, stunPorts } = this.options;
     const token = member.token.write(member.id);
     this.ports.send(socket, {
       type: 'Welcome',
@@ -211,6 +215,7 @@ export class Switchboard {
       resumeWindowMs,
       relaxAfterMs,
       resumed,
+      relay,
       stunPorts,
     });
     token.fill(0);
@@ -278,6 +283,8 @@ export class Switchboard {
       tags: this.#indexTags(seeking.tags),
       network: member.origin.network,
       local: member.origin.local,
+      hardNat: seeking.hardNat,
+      relayOnly: seeking.relayOnly,
       avoided: member.avoided,
       since: seeking.since,
     };
@@ -296,7 +303,18 @@ export class Switchboard {
     const showLocal = one.origin.local && two.origin.local;
     avoid(one, two.id);
     avoid(two, one.id);
-    const meet = (member: Member, own: Ticket, other: Ticket, theirs: Parked, role: Role) =>
+    const keyOne = this.ports.randomBytes(pairKeyBytes);
+    const keyTwo = this.ports.randomBytes(pairKeyBytes);
+    const keysOne = { key: keyOne, partnerHash: this.ports.hash(keyTwo) };
+    const keysTwo = { key: keyTwo, partnerHash: this.ports.hash(keyOne) };
+    const meet = (
+      member: Member,
+      own: Ticket,
+      other: Ticket,
+      theirs: Parked,
+      role: Role,
+      keys: PairKeys,
+    ) =>
       this.#dispatch(
         member,
         {
@@ -307,13 +325,15 @@ export class Switchboard {
           sharedTags: sharedTags(own.tags, other.tags),
           theirs,
           showLocal,
+          keys,
         },
         now,
       );
-    meet(one, first, second, seekingTwo.parked, 'initiator');
-    meet(two, second, first, seekingOne.parked, 'responder');
+    meet(one, first, second, seekingTwo.parked, 'initiator', keysOne);
+    meet(two, second, first, seekingOne.parked, 'responder', keysTwo);
     wipe(allBytesOf(seekingOne));
     wipe(allBytesOf(seekingTwo));
+    for (const { key, partnerHash } of [keysOne, keysTwo]) wipe([key, partnerHash]);
   }
 
   #showPresence(member: Member): void {

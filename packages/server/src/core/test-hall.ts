@@ -1,5 +1,6 @@
 import type { ClientMessage, Mode } from '@passerby/protocol/client-messages';
 import type { CloseCode } from '@passerby/protocol/close-codes';
+import { commitmentBytes } from '@passerby/protocol/limits';
 import type { ServerMessage } from '@passerby/protocol/server-messages';
 import { type SocketId, Switchboard } from './switchboard.ts';
 
@@ -20,6 +21,9 @@ interface WishFields {
   language: number;
   tags: Uint8Array;
   generation: number;
+  commitment: Uint8Array;
+  hardNat: boolean;
+  relayOnly: boolean;
   description: Uint8Array;
   local: Uint8Array;
 }
@@ -44,6 +48,7 @@ export class Hall {
       },
       randomId: () => this.randomId(),
       randomBytes: (length) => new Uint8Array(length).map(() => this.#bytes++ * 37),
+      hash: (bytes) => new Bun.CryptoHasher('sha256').update(bytes).digest().subarray(0, 16),
     },
     {
       helloTimeoutMs: 5_000,
@@ -51,6 +56,7 @@ export class Hall {
       relaxAfterMs: 4_000,
       presenceEveryMs: 5_000,
       stunPorts: [3478, 3479],
+      relay: 'none',
     },
   );
 
@@ -95,6 +101,9 @@ export class Hall {
       language: 0,
       tags: tags(),
       generation: 1,
+      commitment: new Uint8Array(commitmentBytes).fill(ticket),
+      hardNat: false,
+      relayOnly: false,
       description: new Uint8Array([1, 2, 3]),
       local: new Uint8Array([9]),
       ...wish,

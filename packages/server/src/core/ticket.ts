@@ -16,6 +16,8 @@ export interface Ticket {
   readonly network: number;
   /** The server sees this client at a private or loopback address. */
   readonly local: boolean;
+  readonly hardNat: boolean;
+  readonly relayOnly: boolean;
   /** Sessions it has met lately. */
   readonly avoided: readonly SessionId[];
   /** When it began to wait, in milliseconds; a resumed or refreshed ticket keeps it. */

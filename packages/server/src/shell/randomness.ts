@@ -24,3 +24,13 @@ export function randomId(): number {
   const [a = 0, b = 0, c = 0, d = 0] = randomBytes(4);
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 1;
 }
+
+/** The first 16 bytes of SHA-256. */
+export function hash16(bytes: Uint8Array): Uint8Array {
+  // The runtime asks for room for its largest digest.
+  const digest = new Uint8Array(64);
+  new Bun.CryptoHasher('sha256').update(bytes).digest(digest);
+  const half = digest.slice(0, 16);
+  digest.fill(0);
+  return half;
+}

@@ -7,7 +7,7 @@ import { Switchboard } from '../core/switchboard.ts';
 import { createCounters } from './counters.ts';
 import { doorLimits } from './door-limits.ts';
 import { createLog } from './log.ts';
-import { randomBytes, randomId } from './randomness.ts';
+import { hash16, randomBytes, randomId } from './randomness.ts';
 import { createSockets, createVisitor, type Visitor } from './websocket.ts';
 
 type Socket = Bun.ServerWebSocket<Visitor>;
@@ -44,13 +44,14 @@ function createServer(
     log: createLog((line) => lines.push(line)),
     createSwitchboard: (ports) =>
       new BreakableSwitchboard(
-        { ...ports, randomId, randomBytes },
+        { ...ports, randomId, randomBytes, hash: hash16 },
         {
           helloTimeoutMs: 5_000,
           resumeWindowMs: 15_000,
           relaxAfterMs: 0,
           presenceEveryMs: 2_000,
           stunPorts: [],
+          relay: 'none',
         },
         options.breakOn,
       ),
@@ -125,6 +126,9 @@ const join: ClientMessage = {
   mode: 'video',
   language: 0,
   generation: 0,
+  hardNat: false,
+  relayOnly: false,
+  commitment: new Uint8Array(32).fill(0xcc),
   tags: new Uint8Array(0),
   description: new Uint8Array(40).fill(0xca),
   local: new Uint8Array(4).fill(0xfe),
@@ -153,6 +157,7 @@ describe('wiping', () => {
     const matched = two.messages().find((message) => message.type === 'Matched');
     expect(matched?.description).toEqual(join.description);
     expect(matched?.local).toEqual(join.local);
+    expect(matched?.commitment).toEqual(join.commitment);
     for (const { live } of [...one.sent, ...two.sent]) {
       expect(live.every((byte) => byte === 0)).toBe(true);
     }

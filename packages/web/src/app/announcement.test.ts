@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import type { Meeting, Wish } from '@passerby/client';
 import { announcement, pageTitle } from './announcement.ts';
 
-const wish: Wish = { mode: 'video', interests: [], language: '' };
+const wish: Wish = { mode: 'video', interests: [], language: '', relayOnly: false };
 const searching: Meeting = { phase: 'searching', wish, since: 0, relaxAfterMs: 4_000 };
 const connecting: Meeting = { phase: 'connecting', wish, since: 0, sharedInterests: [] };
 const ended = (why: 'left' | 'lost' | 'failed'): Meeting => ({

@@ -4,7 +4,7 @@ import { defaultPreferences, type Preferences } from '../preferences.ts';
 import { createApp } from './create-app.ts';
 import { createFakeMedia } from './devices/fake-media.ts';
 
-const wish = { mode: 'video', interests: [], language: '' } as const;
+const wish = { mode: 'video', interests: [], language: '', relayOnly: false } as const;
 const lobby: PasserbyState = {
   line: { state: 'open' },
   presence: undefined,
@@ -89,7 +89,12 @@ describe('the app between the SDK and the screens', () => {
     const { app, stored } = createStage();
     app.prefer({ interests: ['chess'] });
     expect(stored.at(-1)?.interests).toEqual(['chess']);
-    expect(app.wish()).toEqual({ mode: 'video', interests: ['chess'], language: 'de' });
+    expect(app.wish()).toEqual({
+      mode: 'video',
+      interests: ['chess'],
+      language: 'de',
+      relayOnly: false,
+    });
     app.prefer({ language: '' });
     expect(app.wish().language).toBe('');
   });

@@ -59,6 +59,7 @@ export function createApp(ports: AppPorts): App {
       mode: preferences.value.mode,
       interests: preferences.value.interests,
       language: chosenLanguage(preferences.value.language, ports.languages),
+      relayOnly: false,
     }),
     reload: ports.reload,
   };

@@ -3,13 +3,13 @@ import { type Search, searchSentence } from './search-sentence.ts';
 
 const search: Search = {
   line: 'open',
-  wish: { mode: 'video', interests: ['chess'], language: 'de' },
+  wish: { mode: 'video', interests: ['chess'], language: 'de', relayOnly: false },
   elapsedMs: 0,
   relaxAfterMs: 4_000,
   waiting: 8,
   met: 0,
 };
-const nothingParticular = { mode: 'video', interests: [], language: '' } as const;
+const nothingParticular = { mode: 'video', interests: [], language: '', relayOnly: false } as const;
 
 describe('what the search says', () => {
   test('[searching] first interests, then the language, then nothing in particular', () => {
