@@ -120,7 +120,7 @@ describe.skipIf(!able)(`after ${2 * pairs} sessions`, () => {
 
 const everyField = [
   ...['Join', 'Next'].flatMap((type) =>
-    ['ticket', 'tags', 'description', 'local'].map((field) => `${type}.${field}`),
+    ['ticket', 'tags', 'commitment', 'description', 'local'].map((field) => `${type}.${field}`),
   ),
   ...[
     'Matched.key',
