@@ -2,10 +2,14 @@
 // itself and the packages named here; its tests may import test-kit as well.
 const arrows = {
   protocol: [],
-  server: ['protocol'],
+  ads: [],
+  server: ['protocol', 'ads'],
   client: ['protocol'],
-  web: ['client'],
-  cli: ['server'],
+  filter: [],
+  web: ['client', 'filter', 'ads'],
+  cli: ['protocol', 'server', 'ads', 'audit'],
+  // It examines the server as a process, and imports nothing of it.
+  audit: ['protocol', 'test-kit'],
   'test-kit': ['protocol'],
 };
 
@@ -22,7 +26,7 @@ function forbid(name, comment, from, to) {
 
 function onlyAlong([name, targets]) {
   const allowed = (more) => `^packages/(${[name, ...targets, ...more].join('|')})/`;
-  const ours = ['^packages/', '^e2e/', '^bench/', '^scripts/'];
+  const ours = ['^packages/', '^e2e/', '^bench/', '^examples/', '^scripts/'];
   return [
     forbid(
       `${name}-arrows`,
@@ -43,6 +47,18 @@ module.exports = {
   forbidden: [
     ...Object.entries(arrows).flatMap(onlyAlong),
     forbid(
+      'server-takes-the-core-of-ads',
+      'what reads creatives and ranks them runs when the site is built; the server draws and adds',
+      { path: '^packages/server/', pathNot: tests },
+      { path: '^packages/ads/src/', pathNot: '^packages/ads/src/core/' },
+    ),
+    forbid(
+      'cli-looks-from-outside',
+      'the command has what needs no access to the server; the test kit is not shipped with it',
+      { path: '^packages/cli/', pathNot: tests },
+      { path: '^packages/audit/src/(main|shell/|leaks/)' },
+    ),
+    forbid(
       'core-imports-no-shell',
       'core is data in, data out; the shell imports it, never the other way round',
       { path: '^packages/[^/]+/src/core/' },
@@ -62,15 +78,27 @@ module.exports = {
     ...[builtins, runtimes].map((to, index) =>
       forbid(
         `browser-imports-no-${['builtin', 'runtime'][index]}`,
-        'client and web run in a browser',
-        { path: '^packages/(client|web)/src/', pathNot: [tests, testSupport] },
+        'client, filter and web run in a browser; what builds the filter does not',
+        {
+          path: '^packages/(client|filter|web)/src/',
+          pathNot: [tests, testSupport, '^packages/filter/src/build/'],
+        },
         to,
       ),
     ),
     forbid(
+      'examples-need-the-sdk-alone',
+      'what a builder elsewhere cannot do is no example',
+      { path: '^examples/' },
+      { pathNot: ['^examples/', '^packages/client/src/index[.]ts$'] },
+    ),
+    forbid(
       'test-kit-for-tests-alone',
-      'nothing that runs for a visitor imports the test kit',
-      { path: '^(packages|scripts)/', pathNot: [tests, '^packages/test-kit/'] },
+      'nothing that runs for a visitor imports the test kit; the audit is a test that people run',
+      {
+        path: '^(packages|scripts)/',
+        pathNot: [tests, '^packages/test-kit/', '^packages/audit/src/(main|shell/|leaks/)'],
+      },
       { path: '^packages/test-kit/' },
     ),
     forbid(

@@ -41,16 +41,23 @@ interface Build extends ServerProcessOptions {
   readonly pieceBytes?: number;
 }
 
+/** Passes are minted here whoever relays: no relay needs to be there. So many at once are no stress. */
+const relay = [
+  '--calm-per-second=10000',
+  '--relay-url=turn:relay.example',
+  '--relay-secret=0123456789abcdef',
+];
+
 const builds = {
-  product: {},
+  product: { flags: relay },
   // As it is meant to be run. What visitors send comes in pieces, as it does over a long way.
   productOverTls: {
-    flags: [`--tls-cert=${certFile}`, `--tls-key=${keyFile}`],
+    flags: [...relay, `--tls-cert=${certFile}`, `--tls-key=${keyFile}`],
     pieceBytes: 300,
   },
-  keeps: { preload: leak('keep') },
-  prints: { preload: leak('print') },
-  writes: { preload: leak('write'), environment: { PASSERBY_TEST_DIARY: diary } },
+  keeps: { flags: relay, preload: leak('keep') },
+  prints: { flags: relay, preload: leak('print') },
+  writes: { flags: relay, preload: leak('write'), environment: { PASSERBY_TEST_DIARY: diary } },
 } as const satisfies Readonly<Record<string, Build>>;
 type BuildName = keyof typeof builds;
 
@@ -125,10 +132,17 @@ const everyField = [
   ...[
     'Matched.key',
     'Matched.partnerHash',
+    'Reattach.key',
+    'Reattach.partnerHash',
+    'Reattached.key',
+    'Reattached.partnerHash',
+    'Relay.username',
+    'Relay.credential',
     'Refresh.commitment',
     'Refresh.description',
     'Refresh.local',
     'Signal.blob',
+    'Solve.nonce',
     'Welcome.token',
   ],
 ];

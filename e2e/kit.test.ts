@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from 'bun:test';
-import { join } from 'node:path';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { startChromium } from '@passerby/test-kit/chromium';
 import { eventually } from '@passerby/test-kit/eventually';
 import { startFirefox } from '@passerby/test-kit/firefox';
@@ -80,7 +82,7 @@ for (const engine of ['chromium', 'firefox'] as const) {
   );
 
   test(
-    `[K3] ${engine}: refused, then granted without a reload`,
+    `[kit] ${engine}: refused, then granted without a reload`,
     opened({ engine, ...all, permission: 'refused' }, async (tab) => {
       expect(await tab.evaluate(openDevices, { video: true, audio: true })).toBe('NotAllowedError');
       await tab.permit('granted', origin);
@@ -88,7 +90,7 @@ for (const engine of ['chromium', 'firefox'] as const) {
     }),
   );
 
-  test(`[K3] ${engine}: a computer without a camera, and one without anything`, async () => {
+  test(`[kit] ${engine}: a computer without a camera, and one without anything`, async () => {
     const noCamera = { engine, ...all, camera: false };
     await opened(noCamera, async (tab) => {
       expect(await tab.evaluate(openDevices, { video: true })).toBe('NotFoundError');
@@ -101,7 +103,7 @@ for (const engine of ['chromium', 'firefox'] as const) {
   });
 }
 
-test('[K3] firefox: a computer without a microphone', async () => {
+test('[kit] firefox: a computer without a microphone', async () => {
   const equipment = { engine: 'firefox', ...all, microphone: false } as const;
   const browser = await startFirefox(equipment);
   try {
@@ -114,7 +116,7 @@ test('[K3] firefox: a computer without a microphone', async () => {
   }
 });
 
-test('[K4] a proxy dials from the address it is given, and breaks when told to', async () => {
+test('[kit] a proxy dials from the address it is given, and breaks when told to', async () => {
   const proxy = await createSourceProxy({ targetPort: Number(site.port), from: '127.0.9.1' });
   seen.length = 0;
   expect((await fetch(proxy.url)).status).toBe(200);
@@ -128,7 +130,7 @@ test('[K4] a proxy dials from the address it is given, and breaks when told to',
   await proxy.close();
 });
 
-test.skipIf(!canScanMemory())('[K5] what a process keeps is read out of its memory', async () => {
+test.skipIf(!canScanMemory())('[kit] what a process keeps is read out of its memory', async () => {
   const told = crypto.getRandomValues(new Uint8Array(16));
   const untold = crypto.getRandomValues(new Uint8Array(16));
   const keep = 'globalThis.kept = await Bun.stdin.bytes(); setInterval(() => {}, 1e9)';
@@ -147,7 +149,7 @@ test.skipIf(!canScanMemory())('[K5] what a process keeps is read out of its memo
 
 const scan = (pid: number, canary: Uint8Array) => scanMemory(pid, needlesOfBytes('stdin', canary));
 
-test('[K6] strace sees a file that is written and one that is only read', async () => {
+test('[kit] strace sees a file that is written and one that is only read', async () => {
   const trace = createTrace();
   try {
     const script = `
@@ -226,3 +228,35 @@ async function leaveTraces(): Promise<void> {
   });
   await new Promise((resolve) => setTimeout(resolve));
 }
+
+test('[kit] a site that was built from other sources is found out', () => {
+  const root = dirname(import.meta.dir);
+  const copy = mkdtempSync(join(tmpdir(), 'passerby-copy-'));
+  const check = () => {
+    const script = join(copy, 'scripts', 'build-site.mjs');
+    const { exitCode, stderr } = Bun.spawnSync([process.execPath, script, '--check']);
+    return { exitCode, said: stderr.toString() };
+  };
+  try {
+    for (const path of [
+      ...['package.json', 'bun.lock', 'scripts', 'node_modules/.passerby'],
+      ...[
+        'packages/web',
+        ...new Bun.Glob('packages/*/src').scanSync({ cwd: root, onlyFiles: false }),
+      ],
+    ]) {
+      cpSync(join(root, path), join(copy, path), {
+        recursive: true,
+        filter: (from) => !/web\/(?:node_modules|\.astro)$/.test(from),
+      });
+    }
+    expect(check()).toEqual({ exitCode: 0, said: '' });
+    appendFileSync(join(copy, 'packages', 'protocol', 'src', 'limits.ts'), '// changed\n');
+    expect(check()).toEqual({
+      exitCode: 1,
+      said: expect.stringMatching(/^The built site was made from other sources.*npm run build\n$/),
+    });
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+});

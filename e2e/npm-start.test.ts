@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '@passerby/test-kit/eventually';
+import manifest from '../packages/cli/package.json' with { type: 'json' };
 
 /** What `npm start` runs, on machines that are not as they should be. */
 
@@ -87,6 +88,16 @@ describe.if(isRoot)('[O10] a checkout that cannot be written to', () => {
   });
 });
 
+test('[O4] [O10] npm start -- --version and --help answer as the command does', async () => {
+  const version = await run(['node', startScript, '--version']);
+  expect(version).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  for (const flag of ['--help', '-h']) {
+    const help = await run(['node', startScript, flag]);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toContain('--stun-ports');
+  }
+});
+
 test('[O10] a start when everything is there builds and installs nothing', async () => {
   const startedAt = performance.now();
   const child = Bun.spawn(['node', startScript], {
@@ -95,6 +106,7 @@ test('[O10] a start when everything is there builds and installs nothing', async
       HOME: tmpdir(),
       PORT: '0',
       PASSERBY_STUN_PORTS: 'none',
+      PASSERBY_RELAY_PORT: '0',
     },
     stdin: 'ignore',
     stdout: 'pipe',

@@ -40,13 +40,21 @@ test('[E11] the server is killed in mid-call: the call goes on, and Next works a
   await Promise.all([ann.untilLine('open'), ben.untilLine('open')]);
   expect(await ann.phase()).toBe('talking');
   await expectToSee(ben);
+  // Each proved that it was of this pair: the new server knows it again (SPEC R4).
+  for (const person of [ann, ben]) {
+    await eventually(`${person.engine} is reattached`, async () =>
+      (await person.frames()).received.some(({ type }) => type === 'Reattached'),
+    );
+  }
 
-  // The new server knows nothing of the old pair, so the two may meet again.
   await ann.press('Next');
   await expectEnding(ben, 'They went on.');
-  await ben.press('Meet someone else');
-  await Promise.all([ann.untilPhase('talking'), ben.untilPhase('talking')]);
-  await expectCall(ann, ben);
+  // They have met, so they are kept apart; a third finds one of them.
+  const cleo = await browsers.person('chromium', server.url);
+  await cleo.openWithDevices();
+  await cleo.press('Start');
+  await Promise.all([ann.untilPhase('talking'), cleo.untilPhase('talking')]);
+  await expectCall(ann, cleo);
 });
 
 test('[E12] a socket that is cut in mid-call is resumed, and the session goes on', async () => {

@@ -1,4 +1,3 @@
-import { expect } from 'bun:test';
 import { eventually } from '@passerby/test-kit/eventually';
 import type { Person } from '@passerby/test-kit/person';
 
@@ -14,15 +13,24 @@ export async function meet(one: Person, other: Person): Promise<void> {
 export async function expectToSee(person: Person): Promise<void> {
   const before = await person.reception();
   const shownBefore = await person.shownFrames();
+  const seen = async () => {
+    const { framesDecoded } = await person.reception();
+    return {
+      decoded: framesDecoded - before.framesDecoded,
+      shown: (await person.shownFrames()) - shownBefore,
+    };
+  };
   await eventually(
     `${person.engine} sees moving pictures`,
     async () => {
-      const { framesDecoded } = await person.reception();
-      const shown = await person.shownFrames();
-      return framesDecoded >= before.framesDecoded + 10 && shown >= shownBefore + 5;
+      const { decoded, shown } = await seen();
+      return decoded >= 10 && shown >= 5;
     },
     { timeoutMs: 30_000, everyMs: 200 },
-  );
+  ).catch(async (error: Error) => {
+    const { decoded, shown } = await seen();
+    throw new Error(`${error.message}; decoded ${decoded} more and showed ${shown} more`);
+  });
 }
 
 /** New sound of the stranger keeps arriving. */
@@ -68,5 +76,6 @@ export async function partnerOf(person: Person, candidates: readonly Person[]): 
 /** The call ended for this person, in these words. */
 export async function expectEnding(person: Person, words: string): Promise<void> {
   await person.untilPhase('ended');
-  expect(await person.text()).toContain(words);
+  // A hang-up is here before the server's word of why.
+  await person.untilText(words);
 }

@@ -181,6 +181,13 @@ describe('what it does not take', () => {
 
 test('[H5] /healthz tells rounded totals', async () => {
   const health = await (await fetch(`${server.url}/healthz`)).json();
-  expect(Object.keys(health)).toEqual(['status', 'sessions', 'waiting', 'pairs', 'closes']);
+  expect(Object.keys(health)).toEqual([
+    'status',
+    'sessions',
+    'waiting',
+    'pairs',
+    'closes',
+    'moderation',
+  ]);
   expect(health).toMatchObject({ status: 'ok', sessions: 0, waiting: 0, pairs: 0 });
 });

@@ -26,8 +26,8 @@ const bugs = {
       if (this.length === ${2 + resumeTokenBytes} && this[0] === 2) throw new Error('${canary} ' + this);
       return subarray.apply(this, range);
     };`,
-  exception: `setTimeout(() => { throw new Error('${canary}\\n    at x (canary.ts:1:1)'); }, 500);`,
-  rejection: `setTimeout(() => { Promise.reject('${canary}'); }, 500);`,
+  exception: `process.on('SIGWINCH', () => { throw new Error('${canary}\\n    at x (canary.ts:1:1)'); });`,
+  rejection: `process.on('SIGWINCH', () => { Promise.reject('${canary}'); });`,
 } as const;
 
 let folder: string;
@@ -76,6 +76,7 @@ test.each([['exception'], ['rejection']] as const)(
   '[G3] an uncaught %s ends the process, and its message is not printed',
   async (kind) => {
     const server = await serverWith(kind);
+    process.kill(server.pid, 'SIGWINCH');
     await eventually('the end of the process', () => server.output().stderr.includes('crashed'));
     expect(await server.stop()).toBe(1);
     const [first, ...places] = server.output().stderr.trimEnd().split('\n');

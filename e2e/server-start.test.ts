@@ -10,7 +10,8 @@ import { openWireClient } from '@passerby/test-kit/wire-client';
 import manifest from '../packages/cli/package.json' with { type: 'json' };
 import { type Command, runCommand } from './server-command.ts';
 
-const anywhere = ['start', '--port=0', '--stun-ports=0,0'];
+const anywhere = ['start', '--port=0', '--stun-ports=0,0', '--relay-port=0'];
+const bare = ['--stun-ports=none', '--relay=never'];
 
 /** Waits for a command that must fail, and returns the one sentence it says about it. */
 async function sentenceOf(command: Command): Promise<string> {
@@ -44,7 +45,11 @@ describe('what it says', () => {
     expect([code, general]).toEqual([0, expect.stringContaining('passerby start')]);
     const [startCode, start] = await words('start', '--help');
     expect([startCode, start]).toEqual([0, expect.stringContaining('--stun-ports')]);
-    expect(await words('--version')).toEqual([0, `${manifest.version}\n`, '']);
+    const version = [0, `${manifest.version}\n`, ''] as const;
+    expect(await words('--version')).toEqual(version);
+    expect(await words('start', '--version')).toEqual(version);
+    expect(await words('start', '--port=0', '-v')).toEqual(version);
+    expect(await words('start', '-h')).toEqual([0, start, '']);
     const [nothingCode, , nothing] = await words();
     expect([nothingCode, nothing]).toEqual([1, general]);
   });
@@ -77,6 +82,18 @@ test('[O9] as a command of its own it writes no file, not even what its runtime 
   await rm(home, { recursive: true });
 });
 
+test('[O4] [O7] a reader that has left is no reason to end', async () => {
+  const intoNothing = [
+    'sh',
+    '-c',
+    'trap "" PIPE; { "$@"; echo "ended with $?" >&2; } | true',
+    'sh',
+  ];
+  const help = runCommand(['start', '--help'], { wrapper: intoNothing });
+  await help.exitCode;
+  expect(help.output()).toEqual({ stdout: '', stderr: 'ended with 0\n' });
+});
+
 describe('where it listens', () => {
   test('[O5] localhost answers on both loopbacks, and on no other address', async () => {
     const command = runCommand(anywhere);
@@ -94,7 +111,7 @@ describe('where it listens', () => {
     const free = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data() {} } });
     const { port } = free;
     free.stop(true);
-    const command = runCommand(['start', '--stun-ports=none'], {
+    const command = runCommand(['start', ...bare], {
       environment: { HOST: '0.0.0.0', PORT: String(port) },
     });
     expect(await command.ready()).toBe(`http://localhost:${port}`);
@@ -104,7 +121,7 @@ describe('where it listens', () => {
   });
 
   test('[S2] the pages of an address that was named to listen on may connect', async () => {
-    const command = runCommand(['start', '--port=0', '--stun-ports=none', '--host=127.0.0.3']);
+    const command = runCommand(['start', '--port=0', ...bare, '--host=127.0.0.3']);
     const url = await command.ready();
     const client = await openWireClient({ url });
     client.send({ type: 'Hello', version: 1 });
@@ -119,7 +136,7 @@ describe('what keeps it from starting', () => {
   test('[O6] a port in use, whichever it is', async () => {
     const holder = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data() {} } });
     const udp = await Bun.udpSocket({ hostname: '127.0.0.1' });
-    expect(await sentenceOf(runCommand(['start', `--port=${holder.port}`, '--stun-ports=0']))).toBe(
+    expect(await sentenceOf(runCommand(['start', `--port=${holder.port}`, ...bare]))).toBe(
       `Port ${holder.port} is in use on 127.0.0.1: ` +
         'stop what uses it, or choose another with --port or PORT.',
     );
@@ -127,17 +144,29 @@ describe('what keeps it from starting', () => {
       `UDP port ${udp.port} (STUN) is in use on 127.0.0.1: ` +
         'stop what uses it, or choose others with --stun-ports.',
     );
+    // Another Passerby too: the runtime would let two share a port, and strangers miss each other.
+    const first = runCommand(['start', '--port=0', ...bare]);
+    const port = Number(new URL(await first.ready()).port);
+    expect(await sentenceOf(runCommand(['start', `--port=${port}`, ...bare]))).toContain(
+      `Port ${port} is in use`,
+    );
+    first.signal('SIGTERM');
+    expect(await first.exitCode).toBe(0);
+    // Also when it had other things to say by then: that STUN has moved, for one.
+    const usual = await holdUdpPort(3478);
+    expect(await sentenceOf(runCommand(['start', `--port=${holder.port}`]))).toContain(
+      `Port ${holder.port} is in use`,
+    );
+    usual?.close();
     holder.stop(true);
     udp.close();
   });
 
   test('[O6] an address that is not of this machine', async () => {
     // 192.0.2.0/24 is for documentation (RFC 5737): this one is nobody's.
-    expect(
-      await sentenceOf(
-        runCommand(['start', '--port=0', '--host=192.0.2.250', '--stun-ports=none']),
-      ),
-    ).toBe('This machine has no address 192.0.2.250: give one that it has, or leave the host out.');
+    expect(await sentenceOf(runCommand(['start', '--port=0', '--host=192.0.2.250', ...bare]))).toBe(
+      'This machine has no address 192.0.2.250: give one that it has, or leave the host out.',
+    );
   });
 
   test('[O6] a low port, for a user who may not have one', async () => {
@@ -147,7 +176,7 @@ describe('what keeps it from starting', () => {
       return;
     }
     const wrapper = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-net_bind_service'] : [];
-    const command = runCommand(['start', '--port=81', '--stun-ports=none'], { wrapper });
+    const command = runCommand(['start', '--port=81', ...bare], { wrapper });
     expect(await sentenceOf(command)).toBe(
       'Port 81 on 127.0.0.1 may not be opened by this user: ' +
         'stop what uses it, or choose another with --port or PORT.',
@@ -156,7 +185,7 @@ describe('what keeps it from starting', () => {
 
   test('[T6] usual STUN ports that are taken are moved, in one line', async () => {
     const usual = await holdUdpPort(3478);
-    const command = runCommand(['start', '--port=0']);
+    const command = runCommand(['start', '--port=0', '--relay=never']);
     const url = await command.ready();
     const client = await openWireClient({ url });
     client.send({ type: 'Hello', version: 1 });
@@ -219,7 +248,7 @@ describe('how it ends', () => {
     first.signal('SIGTERM');
     await client.closed;
     expect(await first.exitCode).toBe(0);
-    const second = runCommand(['start', `--port=${port}`, '--stun-ports=none']);
+    const second = runCommand(['start', `--port=${port}`, ...bare]);
     expect(await second.ready()).toBe(`http://localhost:${port}`);
     second.signal('SIGTERM');
     expect(await second.exitCode).toBe(0);

@@ -120,7 +120,9 @@ test('[T6] over IPv6 too, where the machine has it', async () => {
     return;
   }
   for (const host of ['localhost', '::']) {
-    const both = runCommand(['start', '--port=0', '--stun-ports=0,0', `--host=${host}`]);
+    const both = runCommand([
+      ...['start', '--port=0', '--stun-ports=0,0', '--relay=never', `--host=${host}`],
+    ]);
     const url = await both.ready();
     const request = bindingRequest();
     for (const port of await stunPortsOf(url)) {

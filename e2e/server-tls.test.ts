@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const startWith = (cert: string, key: string) =>
   runCommand([
-    ...['start', '--port=0', '--stun-ports=none'],
+    ...['start', '--port=0', '--stun-ports=none', '--relay=never'],
     ...[`--tls-cert=${file(cert)}`, `--tls-key=${file(key)}`],
   ]);
 

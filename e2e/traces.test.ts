@@ -73,7 +73,20 @@ for (const engine of ['chromium', 'firefox'] as const) {
 }
 
 /** The fields that preferences may have. */
-const allowed = ['mode', 'interests', 'language', 'camera', 'microphone', 'volume'];
+const allowed = [
+  'mode',
+  'interests',
+  'language',
+  'camera',
+  'microphone',
+  'volume',
+  'gain',
+  'speaker',
+  'switches',
+  'hideAddress',
+  'filter',
+  'agreedTo',
+];
 
 const stored = (tab: { evaluate(script: () => string | null, given: undefined): unknown }) =>
   tab.evaluate(() => localStorage.getItem('passerby'), undefined) as Promise<string | null>;

@@ -1,4 +1,9 @@
-// npm run build: the site alone.
-import { ensureSite } from './site.mjs';
+// npm run build: the site alone. With --check it builds nothing, and fails when it would have to.
+import { fail } from './checkout.mjs';
+import { ensureSite, isSiteFresh } from './site.mjs';
 
-ensureSite(process.execPath);
+if (!process.argv.includes('--check')) {
+  ensureSite(process.execPath);
+} else if (!isSiteFresh()) {
+  fail('The built site was made from other sources than these, or is not there: npm run build');
+}

@@ -1,15 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './checkout.mjs';
+import { unknownRules } from './cited-rules.ts';
 import { type CommandOptions, type Finished, runCommand } from './command.ts';
+import { installedPackages } from './installed-packages.ts';
+import { checkLicences } from './licences.ts';
+import { parseLock } from './locked-packages.ts';
+import { brokenLinks } from './markdown-links.ts';
 import type { Step } from './step.ts';
 import { runTests } from './test-run.ts';
 
 const minuteMs = 60_000;
 const bun = process.execPath;
-const sources = ['packages', 'e2e', 'bench', 'scripts'];
-// One for each set of globals: Bun, no runtime at all, and the browser's three.
-const typeProjects = ['.', 'tsconfig.core.json', 'packages/client', 'packages/web', 'e2e'];
+const sources = ['packages', 'e2e', 'bench', 'examples', 'scripts'];
+// One for each set of globals: Bun, no runtime at all, and the browser's four.
+const typeProjects = [
+  '.',
+  'tsconfig.core.json',
+  'packages/client',
+  'packages/filter',
+  'packages/web',
+  'packages/audit',
+  'e2e',
+  'bench',
+  'examples',
+];
 
 /**
  * The steps of `npm run check`, in lanes: a lane is worked off in order, lanes run side by side.
@@ -20,6 +35,11 @@ export function checkLanes(deep: boolean): readonly (readonly Step[])[] {
     [
       command('site', [bun, 'scripts/build-site.mjs']),
       command('bundle size', tool('size-limit')),
+      // What the SDK exports names nothing that it keeps to itself, and its links lead somewhere.
+      command('reference of the SDK', [
+        ...tool('typedoc'),
+        ...['--options', 'packages/client/typedoc.json', '--emit', 'none'],
+      ]),
       command('types of pages', tool('astro-check'), { folder: join(root, 'packages', 'web') }),
     ],
     [
@@ -33,6 +53,9 @@ export function checkLanes(deep: boolean): readonly (readonly Step[])[] {
       ]),
       command('dead code', [...tool('knip'), '--no-progress', '--no-config-hints']),
       { name: 'lock file', run: lockFile },
+      { name: 'licences', run: licences },
+      { name: 'links of pages', run: links },
+      { name: 'rules of tests', run: rules },
       {
         name: 'unit tests',
         run: () =>
@@ -74,4 +97,31 @@ async function lockFile() {
   const advice = 'bun.lock names a host: install with the public registry and commit that.';
   const ok = addressed.length === 0;
   return { ok, output: ok ? '' : [...addressed, advice].join('\n') };
+}
+
+async function licences() {
+  const lock = parseLock(readFileSync(join(root, 'bun.lock'), 'utf8'));
+  const { faults } = checkLicences(lock, installedPackages(root));
+  return { ok: faults.length === 0, output: faults.join('\n') };
+}
+
+/** Files of ours that match, below the root. */
+function ownFiles(pattern: string): string[] {
+  const found = [...new Bun.Glob(pattern).scanSync({ cwd: root })];
+  return found.filter((file) => !/(?:^|\/)(?:node_modules|dist)\//.test(file)).sort();
+}
+
+async function links() {
+  // Texts of the site link to its pages, which are looked up in the built site (e2e/pages.test.ts).
+  const pages = ownFiles('**/*.md').filter((file) => !file.startsWith('packages/web/src/content/'));
+  const broken = brokenLinks(root, pages);
+  return { ok: broken.length === 0, output: broken.join('\n') };
+}
+
+async function rules() {
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const tests = new Map(ownFiles('**/*.test.{ts,tsx}').map((file) => [file, read(file)]));
+  const unknown = [...unknownRules(tests, ownFiles('**/*.md').map(read))];
+  const lines = unknown.map(([rule, file]) => `${file} cites ${rule}, which stands on no page`);
+  return { ok: unknown.length === 0, output: lines.join('\n') };
 }

@@ -9,6 +9,9 @@ import { ensureSite } from './site.mjs';
 requireNode();
 const bun = ensureBun();
 ensureInstalled(bun);
-ensureSite(bun);
+const flags = process.argv.slice(2);
+// What only asks needs no page.
+const onlyAsks = flags.some((flag) => ['--help', '-h', '--version', '-v'].includes(flag));
+if (!onlyAsks) ensureSite(bun);
 const command = join(root, 'packages', 'cli', 'src', 'main.ts');
-runInForeground(bun, [command, 'start'].concat(process.argv.slice(2)));
+runInForeground(bun, [command, 'start'].concat(flags));

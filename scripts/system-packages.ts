@@ -9,17 +9,74 @@ export interface SystemPackage {
   readonly reason: string;
   /** Where the program exists at all; everywhere when left out. */
   readonly platform?: NodeJS.Platform;
+  /** For tests that only root can run, and that others skip. */
+  readonly rootOnly?: boolean;
 }
 
 const systemPackages: readonly SystemPackage[] = [
   { name: 'chromium', command: 'chromium', reason: 'one side of the calls' },
   { name: 'firefox-esr', command: 'firefox-esr', reason: 'the other engine in the calls' },
+  {
+    name: 'coturn',
+    command: 'turnserver',
+    // Debian's package puts no service on; the tests start their own, on ports of their own.
+    reason: 'the relay that the server starts beside itself',
+    platform: 'linux',
+  },
   { name: 'openssl', command: 'openssl', reason: 'makes the certificate of a test that uses TLS' },
+  {
+    name: 'redis-server',
+    command: 'redis-server',
+    // Debian's package may put a service on; the tests start their own, on ports of their own.
+    reason: 'where several servers meet',
+    platform: 'linux',
+  },
   {
     name: 'strace',
     command: 'strace',
     reason: 'sees every file that the server opens, to show that it writes none',
     platform: 'linux',
+  },
+  {
+    // With what it needs 31 MB to fetch and 200 MB on the disk.
+    name: 'webkit2gtk-driver',
+    command: 'WebKitWebDriver',
+    reason: 'the third engine, which shows the pages',
+    platform: 'linux',
+  },
+  {
+    name: 'xvfb',
+    command: 'Xvfb',
+    reason: 'a screen for WebKit, which has no way without one',
+    platform: 'linux',
+  },
+  {
+    name: 'iproute2',
+    command: 'ip',
+    reason: 'makes the networks of the NAT lab',
+    platform: 'linux',
+    rootOnly: true,
+  },
+  {
+    name: 'nftables',
+    command: 'nft',
+    reason: 'is the NATs of the lab',
+    platform: 'linux',
+    rootOnly: true,
+  },
+  {
+    name: 'tcpdump',
+    command: 'tcpdump',
+    reason: 'sees which packets went through the lab',
+    platform: 'linux',
+    rootOnly: true,
+  },
+  {
+    name: 'coturn',
+    command: 'turnserver',
+    reason: 'relays calls in the lab',
+    platform: 'linux',
+    rootOnly: true,
   },
 ];
 
@@ -45,6 +102,7 @@ export async function provideSystemPackages(): Promise<Provision> {
 function stillMissing(): SystemPackage[] {
   return systemPackages
     .filter(({ platform }) => platform === undefined || platform === process.platform)
+    .filter(({ rootOnly }) => !rootOnly || process.getuid?.() === 0)
     .filter(({ command }) => Bun.which(command) === null);
 }
 

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { checkLanes } from './check-steps.ts';
 import { root } from './checkout.mjs';
+import { failedTests } from './failed-tests.ts';
 import { inLanes, report } from './step.ts';
 import { provideSystemPackages } from './system-packages.ts';
 import { inWords, nothing, one, sum, type Tally } from './tally.ts';
@@ -11,7 +12,12 @@ const minuteMs = 60_000;
 const deep = process.argv.includes('--deep');
 if (deep) process.env['PASSERBY_DEEP'] = '1';
 
-const tally = sum([...(await inLanes(checkLanes(deep))), ...(await wholeLoop())]);
+// A count that is reduced is never hidden here.
+const reporting = { notes: true };
+const failures: string[] = [];
+const tally = sum([...(await inLanes(checkLanes(deep), reporting)), ...(await wholeLoop())]);
+// Again at the end: the lines above are thousands.
+if (failures.length > 0) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}\n`);
 console.log(inWords(tally));
 process.exit(tally.failed > 0 || tally.passed === 0 ? 1 : 0);
 
@@ -27,7 +33,8 @@ async function wholeLoop(): Promise<Tally[]> {
   const tallies: Tally[] = [];
   for (const file of files) {
     console.log(`\n${file}`);
-    tallies.push(await report({ name: relative('e2e', file), run: () => runFile(file) }));
+    const step = { name: relative('e2e', file), run: () => runFile(file) };
+    tallies.push(await report(step, reporting));
   }
   return tallies;
 }
@@ -39,5 +46,6 @@ async function runFile(file: string) {
     timeoutMs: deep ? 120 * minuteMs : 10 * minuteMs,
     live: true,
   });
+  if (!run.ok) failures.push(file, ...failedTests(run.output));
   return { ...run, output: '' };
 }

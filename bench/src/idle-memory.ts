@@ -1,34 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { clientWire } from '@passerby/protocol/client-messages';
+import { type Certificate, makeCertificate } from '@passerby/test-kit/certificate';
 import { greet, openSockets } from './load-socket.ts';
 import { median, residentBytes } from './process-figures.ts';
-import { makeCertificate, type Subject, startBareServer, startPasserby } from './subject.ts';
+import { type Subject, startBareServer, startPasserby } from './subject.ts';
 import { type Figure, figure } from './table.ts';
 
 const socketCount = 8_000;
 
 /** Resident memory that each idle session takes, beside a bare socket: plain and over TLS. */
 export async function measureIdleMemory(): Promise<Figure[]> {
-  const certificate = makeCertificate();
+  const folder = mkdtempSync(join(tmpdir(), 'passerby-bench-'));
   try {
     const plain = await compare('plain', undefined);
-    const tls = await compare('TLS', certificate);
+    const tls = await compare('TLS', await makeCertificate(folder));
     return [...plain, ...tls];
   } finally {
-    certificate.remove();
+    rmSync(folder, { recursive: true });
   }
 }
 
-async function compare(kind: string, tls: ReturnType<typeof makeCertificate> | undefined) {
-  const runs: { bare: number; ours: number; waiting: number }[] = [];
+async function compare(kind: string, tls: Certificate | undefined) {
+  const runs: { bare: number; ours: number; waiting: number; empty: number }[] = [];
   for (let run = 0; run < 3; run++) {
     const bare = await bytesPerSocket(await startBareServer(tls), 'idle');
-    const ours = await bytesPerSocket(await startPasserby(tls), 'greeted');
-    const waiting = await bytesPerSocket(await startPasserby(tls), 'waiting');
-    runs.push({ bare, ours, waiting });
+    const ours = await bytesPerSocket(await startPasserby({ tls }), 'greeted');
+    const waiting = await bytesPerSocket(await startPasserby({ tls }), 'waiting');
+    runs.push({
+      bare: bare.perSocket,
+      ours: ours.perSocket,
+      waiting: waiting.perSocket,
+      empty: ours.empty,
+    });
   }
   const bare = median(runs.map((run) => run.bare));
   const ours = median(runs.map((run) => run.ours));
   const waiting = median(runs.map((run) => run.waiting));
+  const empty = median(runs.map((run) => run.empty));
   const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
   return [
     figure(`idle session, ${kind}`, kilobytes(ours), `bare socket ${kilobytes(bare)}`, ours / bare),
@@ -37,6 +47,7 @@ async function compare(kind: string, tls: ReturnType<typeof makeCertificate> | u
       kilobytes(waiting),
       `${kilobytes(waiting - ours)} more than idle`,
     ),
+    figure(`the process before that, ${kind}`, `${(empty / 2 ** 20).toFixed(0)} MB`, '200 sockets'),
   ];
 }
 
@@ -46,16 +57,19 @@ async function bytesPerSocket(subject: Subject, state: 'idle' | 'greeted' | 'wai
     const warm = await openSockets(subject.url, 200);
     await Bun.sleep(500);
     const before = residentBytes(subject.pid);
-    const sockets = await openSockets(subject.url, socketCount);
-    if (state !== 'idle') for (const socket of sockets) await greet(socket);
+    const sockets = await openSockets(
+      subject.url,
+      socketCount,
+      state === 'idle' ? undefined : greet,
+    );
     if (state === 'waiting')
       sockets.forEach((socket, i) => {
         socket.send(lonelyJoin(i));
       });
     await Bun.sleep(1_500);
-    const bytes = (residentBytes(subject.pid) - before) / socketCount;
+    const perSocket = (residentBytes(subject.pid) - before) / socketCount;
     for (const socket of [...warm, ...sockets]) socket.terminate();
-    return bytes;
+    return { perSocket, empty: before };
   } finally {
     await subject.stop();
   }

@@ -21,12 +21,24 @@ function openSocket(url: string): Promise<Bun.WebSocket> {
   });
 }
 
-/** Opens many, a bounded number at a time. */
-export async function openSockets(url: string, count: number): Promise<Bun.WebSocket[]> {
+/**
+ * Opens many, a bounded number at a time. `then` comes right after each has opened: a server does not
+ * wait for long, and on a busy machine the last of them opens long after the first.
+ */
+export async function openSockets(
+  url: string,
+  count: number,
+  then: (socket: Bun.WebSocket) => Promise<void> = async () => {},
+): Promise<Bun.WebSocket[]> {
   const sockets: Bun.WebSocket[] = [];
   while (sockets.length < count) {
     const batch = Math.min(64, count - sockets.length);
-    sockets.push(...(await Promise.all(Array.from({ length: batch }, () => openSocket(url)))));
+    const open = async () => {
+      const socket = await openSocket(url);
+      await then(socket);
+      return socket;
+    };
+    sockets.push(...(await Promise.all(Array.from({ length: batch }, open))));
   }
   return sockets;
 }

@@ -1,12 +1,22 @@
+import { measureAds } from './ads/measure-ads.ts';
+import { measureCollectionCost } from './collection-cost.ts';
+import { measureConnect } from './connect/measure-connect.ts';
 import { measureIdleMemory } from './idle-memory.ts';
 import { measureJoinCost } from './join-cost.ts';
 import { measureMatchCycle } from './match-cycle.ts';
+import { measureModeration } from './moderation.ts';
+import { measureNatMix } from './nat-mix.ts';
 import { type Figure, table } from './table.ts';
 
 const benchmarks: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   join: measureJoinCost,
   cycle: measureMatchCycle,
   memory: measureIdleMemory,
+  collection: measureCollectionCost,
+  nat: measureNatMix,
+  connect: measureConnect,
+  moderation: measureModeration,
+  ads: measureAds,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--json');

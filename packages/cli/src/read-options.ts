@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { nearest } from './nearest.ts';
+import { isSlip, nearest } from './nearest.ts';
 import {
   type DescribedOption,
   describedOptions,
@@ -17,7 +17,7 @@ export interface OptionSources {
 }
 
 export type OptionsRead =
-  | { readonly ok: true; readonly value: StartOptions }
+  | { readonly ok: true; readonly value: StartOptions; readonly given: GivenOptions }
   | { readonly ok: false; readonly message: string };
 
 /** A value as it was given, and where: `--port`, `PORT`, `"port" in passerby.json`. */
@@ -26,7 +26,8 @@ interface Given {
   readonly source: string;
 }
 
-type GivenOptions = ReadonlyMap<OptionName, Given>;
+/** Whatever was not left to its default. */
+export type GivenOptions = ReadonlyMap<OptionName, Given>;
 type Read<T> = { readonly ok: true; readonly value: T } | Wrong;
 interface Wrong {
   readonly ok: false;
@@ -34,6 +35,7 @@ interface Wrong {
 }
 
 const configFlag = '--config';
+const variablePrefix = 'PASSERBY_';
 const configVariable = 'PASSERBY_CONFIG';
 const seeHelp = 'passerby start --help lists them';
 
@@ -54,11 +56,14 @@ export async function readOptions(sources: OptionSources): Promise<OptionsRead> 
   const given = new Map([...file.value, ...environment.value, ...flags.value.options]);
   const raw = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
   const parsed = v.safeParse(startOptions, raw, { abortEarly: true });
-  if (parsed.success) return { ok: true, value: parsed.output };
+  if (parsed.success) return { ok: true, value: parsed.output, given };
   const [issue] = parsed.issues;
-  const culprit = given.get(issue.path?.[0].key as OptionName);
+  const key = issue.path?.[0].key as OptionName;
+  const culprit = given.get(key);
   if (culprit === undefined) return wrong(issue.message);
-  return wrong(`${culprit.source}: ${show(culprit.value)} is not ${issue.message}.`);
+  const isSecret = describedOptions.some(({ name, isSecret }) => isSecret && name === key);
+  const shown = isSecret ? 'what was given' : show(culprit.value);
+  return wrong(`${culprit.source}: ${shown} is not ${issue.message}.`);
 }
 
 interface Flags {
@@ -71,15 +76,16 @@ function readFlags(args: readonly string[]): Read<Flags> {
   let config: string | undefined;
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
-    if (!arg.startsWith('--')) {
-      return wrong(`${show(arg)} is not understood: start takes flags alone, and ${seeHelp}.`);
+    if (!arg.startsWith('-')) {
+      return wrong(`${show(arg)} is not understood: flags alone are taken, and ${seeHelp}.`);
     }
     const [flag = '', inline] = split(arg);
     const option = describedOptions.find((known) => known.flag === flag);
     if (option === undefined && flag !== configFlag) {
-      return unknown(flag, [...describedOptions.map((known) => known.flag), configFlag]);
+      const flags = describedOptions.map((known) => known.flag);
+      return unknown(flag, nearest(flag, [...flags, configFlag, '--help', '--version']));
     }
-    const value = inline ?? rest.shift();
+    const value = inline ?? (option?.isSwitch ? 'yes' : rest.shift());
     if (value === undefined || (inline === undefined && value.startsWith('--'))) {
       return wrong(`${flag} needs a value: ${flag} ${option?.takes ?? 'FILE'}.`);
     }
@@ -109,6 +115,9 @@ function readEnvironment(
 ): Read<GivenOptions> {
   const options = new Map<OptionName, Given>();
   const known = new Map(describedOptions.map((option) => [option.variable, option.name]));
+  // Some variables have the prefix and some have not: what was written is compared without it.
+  const variables = [...known.keys(), configVariable];
+  const bare = new Map(variables.map((name) => [name.replace(variablePrefix, ''), name]));
   for (const [variable, value] of Object.entries(environment)) {
     // An empty variable is how many tools write one that is not set.
     if (value === undefined || value === '') continue;
@@ -117,13 +126,13 @@ function readEnvironment(
       options.set(name, { source: variable, value });
       continue;
     }
+    if (!variable.startsWith(variablePrefix) || variable === configVariable) continue;
+    // Docker and Kubernetes tell containers of a service that is called passerby in this way.
+    if (/^(?:tcp|udp):\/\//.test(value)) continue;
     // Other programs have PASSERBY_ variables too; only what looks like a slip is refused.
-    if (!variable.startsWith('PASSERBY_') || variable === configVariable) continue;
-    const meant = nearest(
-      variable.slice('PASSERBY_'.length),
-      [...known.keys()].map((one) => one.replace('PASSERBY_', '')),
-    );
-    if (meant !== undefined) return unknown(variable, [...known.keys()]);
+    const word = variable.slice(variablePrefix.length);
+    if (![...bare.keys()].some((name) => isSlip(word, name))) continue;
+    return unknown(variable, bare.get(nearest(word, [...bare.keys()]) ?? ''));
   }
   return { ok: true, value: options };
 }
@@ -140,7 +149,7 @@ async function readConfig(
   const options = new Map<OptionName, Given>();
   const names: readonly string[] = describedOptions.map((option) => option.name);
   for (const [key, value] of Object.entries(content)) {
-    if (!names.includes(key)) return unknown(`${show(key)} in ${name}`, names, key);
+    if (!names.includes(key)) return unknown(`${show(key)} in ${name}`, nearest(key, names));
     options.set(key as OptionName, { source: `"${key}" in ${name}`, value });
   }
   return { ok: true, value: options };
@@ -157,10 +166,8 @@ function parseObject(text: string): object | undefined {
 
 const wrong = (message: string): Wrong => ({ ok: false, message });
 
-function unknown(what: string, words: readonly string[], word = what): Wrong {
-  const meant = nearest(word, words);
-  const hint = meant === undefined ? seeHelp : `did you mean ${meant}?`;
-  return wrong(`${what} is no option: ${hint}${meant === undefined ? '.' : ''}`);
+function unknown(what: string, meant: string | undefined): Wrong {
+  return wrong(`${what} is no option: ${meant ? `did you mean ${meant}?` : `${seeHelp}.`}`);
 }
 
 /** A value as the operator gave it, cut to what fits a sentence. */

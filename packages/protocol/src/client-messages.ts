@@ -1,13 +1,16 @@
-import { blob, bytes, flag, oneOf, packed, u8, u16, u32 } from './field.ts';
+import { blob, bytes, flag, oneOf, packed, u8, u16, u32, upTo } from './field.ts';
 import {
   commitmentBytes,
+  firstFrameGroupsMs,
   maxDescriptionBytes,
   maxLocalCandidatesBytes,
   maxSignalBytes,
   maxTags,
+  maxWorkBits,
   pairKeyBytes,
   resumeTokenBytes,
   tagBytes,
+  workNonceBytes,
 } from './limits.ts';
 import { createWire, type MessageOf, message } from './wire.ts';
 
@@ -17,6 +20,14 @@ export type Mode = keyof typeof modes;
 
 /** Why somebody leaves; `neverConnected` counts against the partner in totals, not by name. */
 const leaveReasons = { left: 0, neverConnected: 1 } as const;
+
+/** How two came together, or that they did not. */
+export const callWays = { none: 0, direct: 1, relayed: 2 } as const;
+export type CallWay = keyof typeof callWays;
+
+/** Why somebody is flagged: a word from this list, and nothing else. */
+export const flagReasons = { nudity: 0, minor: 1, harassment: 2, spam: 3, other: 4 } as const;
+export type FlagReason = keyof typeof flagReasons;
 
 const wish = {
   mode: oneOf(modes),
@@ -71,6 +82,24 @@ export const clientWire = createWire({
     'a call that outlived its server: one of its two sides is here again',
   ),
   AskRelay: message(0x09, {}, 'a name and a password for the relay, please'),
+  Flag: message(
+    0x0a,
+    { ticket: u32, reason: oneOf(flagReasons) },
+    'the partner of this pairing, or of one that ended within a minute, did wrong; a pairing that ' +
+      'is on is left with it, and the two never meet again',
+  ),
+  Solve: message(
+    0x0b,
+    { ticket: u32, expires: u32, bits: upTo(maxWorkBits), nonce: bytes(workNonceBytes) },
+    'the answer to `Challenge`: SHA-256(seed || nonce) begins with as many zero bits',
+  ),
+  Inspect: message(0x0c, {}, 'what is held of this session?'),
+  Outcome: message(
+    0x0d,
+    { ticket: u32, way: oneOf(callWays), group: upTo(firstFrameGroupsMs.length) },
+    'how this pairing came about, where `Welcome` asks for it: the way, and in which group of ' +
+      'times (G6) the first picture came',
+  ),
 });
 
 export type ClientMessage = MessageOf<typeof clientWire.shapes>;

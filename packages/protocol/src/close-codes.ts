@@ -21,6 +21,10 @@ export const closeCodes = {
   badTicket: 4007,
   /** The server is shutting down. Come back in a moment. */
   shuttingDown: 4008,
+  /** `Terminated` came before. */
+  terminated: 4009,
+  /** `Blocked` came before. */
+  blocked: 4010,
 } as const;
 
 export type CloseCode = keyof typeof closeCodes;

@@ -64,6 +64,28 @@ export const u8 = unsigned('u8', 1);
 export const u16 = unsigned('u16', 2);
 export const u32 = unsigned('u32', 4);
 
+/** One byte from 0 to `most`; anything else is refused. */
+export function upTo(most: number): Field<number> {
+  const kind = `u8 <= ${most}`;
+  return {
+    kind,
+    minBytes: 1,
+    maxBytes: 1,
+    read(frame, at) {
+      if (at >= frame.length) return truncated;
+      const value = frame[at] as number;
+      return value > most ? badValue : { ok: true, value, next: at + 1 };
+    },
+    write(frame, at, value) {
+      if (!Number.isInteger(value) || value < 0 || value > most) {
+        throw new RangeError(`${kind} takes a whole number from 0 to ${most}`);
+      }
+      frame[at] = value;
+      return at + 1;
+    },
+  };
+}
+
 /** One byte that is 0 or 1; anything else is refused. */
 export const flag: Field<boolean> = {
   kind: 'flag',

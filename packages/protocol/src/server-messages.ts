@@ -1,12 +1,17 @@
-import { blob, bytes, flag, list, oneOf, u8, u16, u32 } from './field.ts';
+import { flagReasons } from './client-messages.ts';
+import { blob, bytes, flag, list, oneOf, packed, u8, u16, u32, upTo } from './field.ts';
 import {
+  challengeSeedBytes,
   commitmentBytes,
   maxDescriptionBytes,
   maxLocalCandidatesBytes,
+  maxRecordItems,
   maxRelayNameBytes,
   maxRelayUrlsBytes,
   maxSignalBytes,
+  maxWorkBits,
   pairKeyBytes,
+  recordItemBytes,
   resumeTokenBytes,
 } from './limits.ts';
 import { createWire, type MessageOf, message } from './wire.ts';
@@ -15,8 +20,11 @@ import { createWire, type MessageOf, message } from './wire.ts';
 export const roles = { initiator: 0, responder: 1 } as const;
 export type Role = keyof typeof roles;
 
-/** How a partner went. `lost` never ends a connected call (SPEC M6). */
-export const departures = { left: 0, lost: 1 } as const;
+/**
+ * How a partner went. `lost` never ends a connected call (SPEC M6); `terminated` always does: the
+ * partner's client may not obey.
+ */
+export const departures = { left: 0, lost: 1, terminated: 2 } as const;
 export type Departure = keyof typeof departures;
 
 /**
@@ -38,9 +46,11 @@ export const serverWire = createWire({
       relaxAfterMs: u16,
       resumed: flag,
       relay: oneOf(relayOffers),
+      countsCalls: flag,
       stunPorts: list(u16, 2),
     },
-    'the session goes on or is new; the token that resumes it once; where STUN answers',
+    'the session goes on or is new; the token that resumes it once; whether `Outcome` is wanted; ' +
+      'where STUN answers',
   ),
   Parked: message(
     0x42,
@@ -80,12 +90,36 @@ export const serverWire = createWire({
     0x48,
     {
       seconds: u16,
+      port: u16,
+      tlsPort: u16,
       username: blob(maxRelayNameBytes),
       credential: blob(maxRelayNameBytes),
       urls: blob(maxRelayUrlsBytes),
     },
     'how to reach the relay, and how long the password holds; 0 seconds and nothing else when it ' +
-      'cannot be had now. The urls (RFC 7065) are ASCII, one to a line',
+      'cannot be had now. On the host of the server itself: a port over UDP and TCP, one over TLS, ' +
+      '0 for none. Elsewhere: urls (RFC 7065) in ASCII, one to a line',
+  ),
+  Challenge: message(
+    0x49,
+    { ticket: u32, expires: u32, bits: upTo(maxWorkBits), seed: bytes(challengeSeedBytes) },
+    'this ticket waits outside of the pool until `Solve` brings so many bits of work',
+  ),
+  Terminated: message(
+    0x4a,
+    { reason: oneOf(flagReasons), seconds: u16 },
+    'flags ended this session: why, and for how long its network stays away',
+  ),
+  Blocked: message(
+    0x4b,
+    { seconds: u16 },
+    'this network stays away for so long, whoever comes from it',
+  ),
+  Record: message(
+    0x4c,
+    { items: packed(recordItemBytes, maxRecordItems) },
+    'everything that is held of this session (Y): of each thing an id, a number (u32), and how long ' +
+      '(u16) it stays',
   ),
 });
 

@@ -4,7 +4,7 @@ import { seededRandom } from '@passerby/test-kit/seeded-random';
 import fc from 'fast-check';
 import { clientWire } from './client-messages.ts';
 import { blob, bytes, type Field, list, packed, u8, u16 } from './field.ts';
-import { maxFrameBytes } from './limits.ts';
+import { challengeSeedBytes, maxFrameBytes, maxWorkBits } from './limits.ts';
 import { partnerWire } from './partner-messages.ts';
 import { serverWire } from './server-messages.ts';
 import { createWire, message, type Shapes, type Wire } from './wire.ts';
@@ -16,6 +16,8 @@ function anyValueOf(field: Field<unknown>): fc.Arbitrary<unknown> {
   const { kind } = field;
   if (kind === 'flag') return fc.boolean();
   if (/^u\d+$/.test(kind)) return fc.integer({ min: 0, max: 2 ** Number(kind.slice(1)) - 1 });
+  const bounded = /^u8 <= (\d+)$/.exec(kind);
+  if (bounded) return fc.integer({ min: 0, max: Number(bounded[1]) });
   if (kind.startsWith('bytes'))
     return fc.uint8Array({ minLength: field.minBytes, maxLength: field.maxBytes });
   if (kind.startsWith('blob')) return fc.uint8Array({ maxLength: field.maxBytes - 2 });
@@ -171,3 +173,17 @@ function mutate(original: Uint8Array, random: () => number): Uint8Array {
   }
   return frame;
 }
+
+test('[A14] no server makes a client work without end: more bits are no frame', () => {
+  const frame = serverWire.encode({
+    type: 'Challenge',
+    ticket: 1,
+    expires: 2,
+    bits: maxWorkBits,
+    seed: new Uint8Array(challengeSeedBytes),
+  });
+  const bitsAt = frame.indexOf(maxWorkBits);
+  expect(serverWire.decode(frame).ok).toBe(true);
+  frame[bitsAt] = maxWorkBits + 1;
+  expect(serverWire.decode(frame)).toEqual({ ok: false, code: 'badValue' });
+});

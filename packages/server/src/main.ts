@@ -1,46 +1,107 @@
+import { Totals } from '@passerby/ads/core/totals';
 import { helloTimeoutMs } from '@passerby/protocol/limits';
 import { Doorkeeper } from './core/doorkeeper.ts';
+import { renderInventory } from './core/inventory.ts';
+import { Moderation } from './core/moderation/moderation.ts';
+import type { ModerationOptions } from './core/moderation/moderation-options.ts';
+import { NetworkTable } from './core/moderation/network-table.ts';
+import { ProofOfWork } from './core/moderation/proof-of-work.ts';
+import { RelayDesk } from './core/relay-desk.ts';
+import { roundedSinceStart } from './core/since-start.ts';
 import { Switchboard } from './core/switchboard.ts';
+import { keepAdTotals, readAdTotals } from './shell/ad-totals-file.ts';
+import { takeAds } from './shell/ads.ts';
 import { createOriginRule } from './shell/allowed-origin.ts';
+import { watchCertificate } from './shell/certificate-files.ts';
 import { createCounters } from './shell/counters.ts';
 import { type DoorOptions, doorLimits } from './shell/door-limits.ts';
+import { createFrontDoors } from './shell/front-doors.ts';
+import { hmacSha256, networkName } from './shell/hmac-sha256.ts';
 import { createHttp } from './shell/http.ts';
 import { listenAddresses, publicUrl } from './shell/listen-address.ts';
 import { createListenerOpener } from './shell/listener.ts';
 import type { Log } from './shell/log.ts';
-import { createNetworkKey } from './shell/network-key.ts';
+import { renderMetrics } from './shell/metrics.ts';
+import { type MetricsAddress, openMetrics } from './shell/metrics-listener.ts';
 import { openEverywhere } from './shell/open-everywhere.ts';
-import { hash16, randomBytes, randomId } from './shell/randomness.ts';
+import type { OperatorContact } from './shell/operator-contact.ts';
+import { createOrigins, type NetworkRanges } from './shell/origins.ts';
+import { processFacts } from './shell/process-facts.ts';
+import { hash16, randomBytes, randomId, randomUnit, sha256 } from './shell/randomness.ts';
+import { createReceiveBuffers } from './shell/receive-buffers.ts';
+import type { CrowdOpened, CrowdOptions } from './shell/redis/crowd.ts';
+import { networkNaming } from './shell/redis/network-naming.ts';
+import { type RelayOptions, startRelay } from './shell/relay.ts';
+import { createRequestRemains, ofRuntime } from './shell/request-remains.ts';
 import { securityHeaders } from './shell/security-headers.ts';
 import { createSendBuffers } from './shell/send-buffers.ts';
 import { loadSite } from './shell/site.ts';
 import type { StartFailure } from './shell/start-failure.ts';
 import { type StunPorts, startStun } from './shell/stun.ts';
 import { startSweeps } from './shell/sweeps.ts';
-import { readTlsFiles } from './shell/tls-files.ts';
+import { endOf, readTlsFiles, type TlsFileNames, type TlsFiles } from './shell/tls-files.ts';
+import { today } from './shell/today.ts';
 import { createSockets } from './shell/websocket.ts';
 
+/** Files, which may be renewed, or what was made for this one run. */
+type TlsSource =
+  | ({ readonly kind: 'files' } & TlsFileNames)
+  | ({ readonly kind: 'memory' } & TlsFiles);
+
 /** What an operator decides; the command line has a default for each. */
-export interface ServerOptions extends DoorOptions {
+export interface ServerOptions extends DoorOptions, RelayOptions {
   /** `localhost`, or an IP address; see `listenAddresses`. */
   readonly host: string;
   /** 0 is any free port. */
   readonly port: number;
-  /** Origins whose pages may open sockets, besides those of this machine. */
+  /** Origins whose pages may open sockets, besides those of this machine; the first is the site's own. */
   readonly origins: readonly string[];
   readonly stunPorts: StunPorts;
-  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  readonly tls: TlsSource | undefined;
+  /** Further hosts that the server goes by: their pages are its own. */
+  readonly alsoAt: readonly string[];
   /** The folder of the built page. */
   readonly site: string;
+  /** How people reach the operator; the pages name it. */
+  readonly contact?: OperatorContact | undefined;
+  /** A file that totals of ads are kept in; without one they end with the process. */
+  readonly adsTotals: string | undefined;
   readonly resumeWindowMs: number;
   readonly relaxAfterMs: number;
+  readonly moderation: ModerationOptions;
+  /** Undefined: totals are shown nowhere but at /healthz. */
+  readonly metrics: MetricsAddress | undefined;
+  /** Clients are asked how their calls came about, for totals. */
+  readonly countCalls: boolean;
+  /** Undefined: this process is all there is. */
+  readonly crowd: CrowdOptions | undefined;
+  /** How long calls may go on once it is told to stop; 0: it ends at once. */
+  readonly drainMs: number;
+  /** Other servers of this machine listen on the same port. */
+  readonly sharePort: boolean;
+  readonly version: string;
+  readonly networks: NetworkRanges;
+  /** Nobody is matched. */
+  readonly isPaused: boolean;
   readonly log: Log;
 }
 
+/** What can be changed while it runs. */
+export type RunningOptions = Pick<ServerOptions, 'networks' | 'isPaused'>;
+
 interface Server {
   readonly url: string;
+  /** The same for each of `alsoAt`. */
+  readonly alsoAt: readonly string[];
   readonly port: number;
   readonly stunPorts: readonly number[];
+  /** Undefined without one. */
+  readonly metricsPort: number | undefined;
+  change(options: RunningOptions): void;
+  /** Takes the certificate from its files again, if they have changed. */
+  lookAtCertificate(): Promise<void>;
+  /** Lets every blocked network in again. */
+  liftBlocks(): void;
   /** Tells every client to come back, stops listening, and returns within about a second. */
   stop(): Promise<void>;
 }
@@ -53,77 +114,257 @@ const presenceEveryMs = 2_000;
 /** How long connections may take to end by themselves when the server stops. */
 const farewellMs = 1_000;
 
-/** Starts HTTP, sockets and STUN in this process. What an operator can get wrong is a value. */
+/** Those who wait are sent on within this, each at a moment of its own. */
+const sendOnMs = 2_000;
+const drainedEveryMs = 100;
+
+/** Resolves when nobody is left, or the time is over. */
+async function drained(switchboard: Switchboard, drainMs: number): Promise<void> {
+  const until = performance.now() + drainMs;
+  switchboard.drain(sendOnMs);
+  while (switchboard.totals().sessions > 0 && performance.now() < until) {
+    await Bun.sleep(drainedEveryMs);
+  }
+}
+
+/** Starts HTTP, sockets and STUN in this process, and a relay beside it. What an operator can get wrong is a value. */
 export async function startServer(options: ServerOptions): Promise<StartResult> {
   const { host, log } = options;
-  const tls = options.tls && (await readTlsFiles(options.tls));
-  if (tls && !tls.ok) return tls;
+  const tlsFiles = options.tls?.kind === 'files' ? options.tls : undefined;
+  const fromFiles = tlsFiles && (await readTlsFiles(tlsFiles));
+  if (fromFiles && !fromFiles.ok) return fromFiles;
+  let shown = fromFiles?.value ?? (options.tls?.kind === 'memory' ? options.tls : undefined);
+  const isSecure = shown !== undefined;
+  const earlier = options.adsTotals && (await readAdTotals(options.adsTotals));
+  if (earlier && !earlier.ok) return earlier;
+  const totals = new Totals(earlier ? earlier.value : []);
+  const built = takeAds(
+    await loadSite(options.site, { contact: options.contact, origin: options.origins[0] }),
+    {
+      totals,
+      chance: randomUnit,
+      today,
+    },
+  );
   const addresses = listenAddresses(host);
-  const stun = await startStun({ addresses, ports: options.stunPorts, log });
+  const stun = await startStun({ host, ports: options.stunPorts, log });
   if (!stun.ok) return stun;
+  const relay = await startRelay({ options, host, tls: tlsFiles, log });
+  if (!relay.ok) {
+    stun.value.stop();
+    return relay;
+  }
 
   const counters = createCounters();
-  const doorkeeper = new Doorkeeper(doorLimits(options));
+  const doorkeeper = new Doorkeeper(doorLimits(options), (network) => table.widerThan(network));
+  const relayDesk = new RelayDesk(options.relay === 'never' ? 'none' : options.relay, relay.relay, {
+    randomBytes,
+    mayHavePass: (network, now) => doorkeeper.allowRelayPass(network, now),
+    unixSeconds: () => Math.floor(Date.now() / 1_000),
+  });
+  let { networks } = options;
+  let crowd: CrowdOpened | undefined;
+  const table: NetworkTable = new NetworkTable({
+    randomBytes,
+    name: networkName,
+    isHeld: (network) => moderation.remembers(network) || doorkeeper.remembers(network),
+    keySharing: {
+      mayMake: () => crowd?.ok !== true || crowd.value.mayMakeKey(),
+      made: (secret) => crowd?.ok === true && crowd.value.handKeyOn(secret),
+    },
+  });
+  const moderation = new Moderation(table, options.moderation);
+  if (options.crowd) {
+    const networks = networkNaming(table);
+    // Its client takes 10 MB, which whoever runs one server alone need not have.
+    const { openCrowd } = await import('./shell/redis/crowd.ts');
+    crowd = await openCrowd({ options: options.crowd, log, networks, keys: table });
+  }
+  if (crowd?.ok === false) {
+    stun.value.stop();
+    relay.stop();
+    return crowd;
+  }
+  const work = new ProofOfWork({ randomBytes, mac: hmacSha256, sha256 });
   const sendBuffers = await createSendBuffers();
+  const receiveBuffers = await createReceiveBuffers(shown);
   const sockets = createSockets({
     sendBuffers,
+    receiveBuffers,
     doorkeeper,
     counters,
     log,
     createSwitchboard: (ports) =>
       new Switchboard(
-        { ...ports, randomId, randomBytes, hash: hash16 },
+        {
+          ...ports,
+          randomId,
+          randomBytes,
+          hash: hash16,
+          relay: relayDesk,
+          moderation,
+          work,
+          crowd: crowd?.value.ports,
+        },
         {
           helloTimeoutMs,
           presenceEveryMs,
           resumeWindowMs: options.resumeWindowMs,
           relaxAfterMs: options.relaxAfterMs,
           stunPorts: stun.value.ports,
-          relay: 'none',
+          minSharedMs: options.moderation.minSharedMs,
+          countsCalls: options.countCalls,
         },
       ),
   });
-  const headers = securityHeaders({ tls: tls !== undefined });
+  let { isPaused } = options;
+  sockets.switchboard.pause(isPaused);
+  // Before anybody comes in: their networks are to have the names that all nodes know them by.
+  const { border } = sockets.switchboard;
+  if (border) await crowd?.value.begin(border, () => sockets.switchboard.totals());
+  const health = () =>
+    counters.health(sockets.switchboard.totals(), moderation.totals(performance.now()));
+  // A browser must not be told to insist on a certificate that is gone tomorrow.
+  const secured = { tls: tlsFiles !== undefined };
+  const headers = securityHeaders(secured);
   const origins = new Set(options.origins);
+  const requestRemains = createRequestRemains(ofRuntime);
   const opener = createListenerOpener({
+    cameIn(request) {
+      receiveBuffers.used();
+      requestRemains.used(request);
+    },
     answer: createHttp({
-      site: await loadSite(options.site),
+      site: built.site,
+      ads: built.ads,
       headers,
+      filterHeaders: securityHeaders({ ...secured, filterWorker: true }),
       isAllowedOrigin: createOriginRule(origins),
-      health: () => counters.health(sockets.switchboard.totals()),
+      health,
+      inventory: () =>
+        renderInventory({
+          ...sockets.switchboard.held(),
+          networkNames: table.counts.networks,
+          networkKeys: table.counts.keys,
+          networksAtTheDoor: doorkeeper.networks,
+          networkStandings: moderation.size,
+          totals: 1,
+        }),
     }),
     sockets: sockets.handler,
     headers,
-    originOf: createNetworkKey(),
-    tls: tls?.value,
+    originOf: createOrigins(table, () => networks),
+    tls: () => shown,
+    sharePort: options.sharePort,
     log,
   });
-  const opened = await openEverywhere(addresses, options.port, opener);
+  const metrics =
+    options.metrics &&
+    openMetrics(options.metrics, () =>
+      renderMetrics({
+        version: options.version,
+        health: health(),
+        since: roundedSinceStart(sockets.switchboard.sinceStart()),
+        isPaused,
+        countsCalls: options.countCalls,
+        isRelayUp: relay.relay?.isUp(),
+        certificateEndsAt: shown && endOf(shown),
+        ...processFacts(),
+      }),
+    );
+  const stopMetrics = () => metrics?.ok && metrics.stop();
+  const opened =
+    metrics?.ok === false ? metrics : await openEverywhere(addresses, options.port, opener);
   if (!opened.ok) {
+    stopMetrics();
+    await crowd?.value.end();
     stun.value.stop();
+    relay.stop();
     sendBuffers.stop();
+    receiveBuffers.stop();
     return opened;
   }
-  const { port, listeners } = opened;
-  const url = publicUrl({ host, port, tls: tls !== undefined });
+  const { port } = opened;
+  const doors = createFrontDoors({ opened: opened.listeners, port, opener });
+  // Not before everything is open: a server that does not start says one sentence and nothing else.
+  if (stun.value.isMoved) {
+    const [first = 0, second = 0] = stun.value.ports;
+    log('stunMoved', { first, second });
+  }
+  if (relay.isMoved && relay.relay) {
+    log('relayMoved', { port: relay.relay.port, tlsPort: relay.relay.tlsPort });
+  }
+  if (built.refused > 0) log('adsRefused', { pages: Math.min(built.refused, 65_535) });
+  const kept =
+    options.adsTotals === undefined
+      ? undefined
+      : keepAdTotals({
+          file: options.adsTotals,
+          totals,
+          onFailure: () => log('adTotalsUnwritten', {}),
+        });
+  const urlOf = (name: string) => publicUrl({ host: name, port, tls: isSecure });
+  const url = urlOf(host);
   // Whoever names an address to listen on means its pages too.
-  origins.add(url);
-  const sweeps = startSweeps({ switchboard: sockets.switchboard, doorkeeper, sendBuffers, log });
+  for (const own of [url, ...options.alsoAt.map(urlOf)]) origins.add(own);
+  const sweeps = startSweeps({
+    switchboard: sockets.switchboard,
+    networks: [doorkeeper, moderation, table],
+    buffers: [sendBuffers, receiveBuffers, requestRemains],
+    log,
+  });
+  const certificate =
+    tlsFiles &&
+    (await watchCertificate({
+      files: tlsFiles,
+      log,
+      take(renewed) {
+        const before = shown;
+        shown = renewed;
+        try {
+          doors.replace();
+        } catch (refused) {
+          shown = before;
+          throw refused;
+        }
+        relay.renewCertificate();
+      },
+    }));
 
   return {
     ok: true,
     server: {
       url,
+      alsoAt: options.alsoAt.map(urlOf),
       port,
       stunPorts: stun.value.ports,
+      metricsPort: metrics?.ok ? metrics.port : undefined,
+      change(wanted) {
+        ({ networks, isPaused } = wanted);
+        sockets.switchboard.pause(isPaused);
+      },
+      lookAtCertificate: async () => certificate?.look(),
+      liftBlocks() {
+        moderation.liftAll();
+        border?.moderation.lift();
+      },
       async stop() {
+        if (options.drainMs > 0) {
+          void doors.shut();
+          await drained(sockets.switchboard, options.drainMs);
+        }
         sweeps.stop();
+        certificate?.stop();
+        stopMetrics();
         stun.value.stop();
+        relay.stop();
         sockets.closeAll('shuttingDown');
-        const ended = Promise.all(listeners.map((listener) => listener.stop()));
-        await Promise.race([ended, Bun.sleep(farewellMs)]);
-        listeners.forEach(opener.close);
+        await crowd?.value.end();
+        await Promise.race([doors.shut(), Bun.sleep(farewellMs)]);
+        doors.close();
         sendBuffers.stop();
+        receiveBuffers.stop();
+        await kept?.stop();
       },
     },
   };

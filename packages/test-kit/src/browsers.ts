@@ -4,7 +4,7 @@ import { startFirefox } from './firefox.ts';
 import { watchPage } from './page-watch.ts';
 import { createPerson, type Person } from './person.ts';
 import type { BrowserProcess, Engine, Equipment, Tab } from './tab.ts';
-import { noTraces, readTraces } from './traces.ts';
+import { noTraces, readTraces, type Traces } from './traces.ts';
 
 /** Brings people with browsers into a test file. */
 export interface Browsers {
@@ -52,7 +52,10 @@ export function useBrowsers(): Browsers {
       return welcome(await tab.another(), equipment, url);
     },
     async expectNoTraces(person) {
-      expect(await readTraces(person.tab, person.url)).toEqual(noTraces);
+      const traces = await readTraces(person.tab, person.url);
+      const { otherHosts = [] } = person.equipment;
+      const unexpected = traces.otherHosts.filter((host) => !otherHosts.includes(host));
+      expect<Traces>({ ...traces, otherHosts: unexpected }).toEqual(noTraces);
     },
   };
 
@@ -77,6 +80,12 @@ const start = (equipment: Equipment): Promise<BrowserProcess> =>
   equipment.engine === 'chromium' ? startChromium(equipment) : startFirefox(equipment);
 
 /** In Firefox the permission belongs to the process, so whoever refuses has one of their own. */
-function processKey({ engine, camera, microphone, permission }: Equipment): string {
-  return [engine, camera, microphone, engine === 'firefox' && permission].join(' ');
+function processKey(equipment: Equipment): string {
+  const { engine, camera, microphone, permission, cameras } = equipment;
+  const { framesPerSecond, film, namespace } = equipment;
+  const ownPermission = engine === 'firefox' && permission;
+  return [
+    ...[engine, camera, microphone, ownPermission, cameras, framesPerSecond, film],
+    namespace?.name,
+  ].join(' ');
 }

@@ -1,5 +1,11 @@
 import { tagBytes } from '@passerby/protocol/limits';
-import { type Needle, needlesOfBytes, needlesOfNumber } from './needle.ts';
+import {
+  type Needle,
+  needlesOfAddress,
+  needlesOfBytes,
+  needlesOfNumber,
+  needlesOfText,
+} from './needle.ts';
 
 /**
  * Values that stand nowhere else in the world, planted in frames to be looked for afterwards. The
@@ -11,6 +17,10 @@ export interface Canaries {
   bytes(field: string, length: number): Uint8Array;
   /** A random tag, to be found as bytes and as the number that they stand for. */
   tag(field: string): Uint8Array;
+  /** Words that are found as text, whole or from the beginning on. */
+  text(field: string, value: string): void;
+  /** An IPv4 address that was used, to be found as text and packed. */
+  address(field: string, value: string): void;
   /** Bytes that are not random from beginning to end, but too many to occur by chance. */
   learn(field: string, value: Uint8Array): void;
 }
@@ -39,6 +49,12 @@ export function createCanaries(): Canaries {
       const number = Buffer.from(value).readUIntBE(0, tagBytes);
       needles.push(...needlesOfBytes(field, value), ...needlesOfNumber(field, number));
       return value;
+    },
+    text(field, value) {
+      needles.push(...needlesOfText(field, value));
+    },
+    address(field, value) {
+      needles.push(...needlesOfAddress(field, value));
     },
     learn: learnBytes,
   };

@@ -15,7 +15,7 @@ export async function eventually<T>(
 ): Promise<NonNullable<Exclude<T, false>>> {
   const startedAt = performance.now();
   for (;;) {
-    const found = await probe();
+    const found = await within(timeoutMs - (performance.now() - startedAt), probe);
     if (found !== undefined && found !== null && found !== false) {
       return found as NonNullable<Exclude<T, false>>;
     }
@@ -23,5 +23,16 @@ export async function eventually<T>(
       throw new Error(`waited ${timeoutMs} ms in vain: ${what}`);
     }
     await Bun.sleep(everyMs);
+  }
+}
+
+/** What `probe` gives, or undefined when it takes longer: a page that hangs must not hang the test. */
+async function within<T>(ms: number, probe: () => T | Promise<T>): Promise<T | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, Math.max(ms, 1_000));
+  try {
+    return await Promise.race([probe(), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,4 +1,7 @@
 import puppeteer, { type Browser, type BrowserContext } from 'puppeteer-core';
+import { openNamespaceDoor } from './namespace-door.ts';
+import { createProgram } from './namespace-program.ts';
+import { pressByPointer } from './pointer-target.ts';
 import {
   type BrowserProcess,
   type Equipment,
@@ -11,10 +14,16 @@ const stepTimeoutMs = 20_000;
 
 /** Starts Debian's Firefox over WebDriver BiDi with the devices that `equipment` asks for. */
 export async function startFirefox(equipment: Equipment): Promise<BrowserProcess> {
+  const { namespace } = equipment;
+  const program = createProgram('firefox-esr', namespace);
+  const door = namespace === undefined ? undefined : await openNamespaceDoor(namespace);
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: Bun.which('firefox-esr') ?? 'firefox-esr',
+    executablePath: program.file,
     args: ['-remote-allow-system-access'],
+    // The lab's server has an address that no authority would sign for.
+    acceptInsecureCerts: namespace !== undefined,
+    ...(door === undefined ? {} : { debuggingPort: door.port }),
     defaultViewport: viewport,
     extraPrefsFirefox: { ...plainCalls, ...devicePrefs(equipment) },
   });
@@ -24,7 +33,11 @@ export async function startFirefox(equipment: Equipment): Promise<BrowserProcess
       await permit(browser, permission);
       return openTab(browser, context);
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      door?.close();
+      program.remove();
+    },
   };
 }
 
@@ -32,16 +45,16 @@ const plainCalls = {
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.autoplay.default': 0,
-  // Ten frames a second keep two cores free for several calls at once.
-  'media.navigator.video.default_fps': 10,
 };
 
 /** Fake devices, of which a kind is hidden by asking for a real one that no computer has. */
-function devicePrefs({ camera, microphone }: Equipment): Record<string, unknown> {
+function devicePrefs(equipment: Equipment): Record<string, unknown> {
+  const { camera, microphone, framesPerSecond = 10 } = equipment;
   if (!camera && !microphone) return {};
   const nowhere = 'no such device';
   return {
     'media.navigator.streams.fake': true,
+    'media.navigator.video.default_fps': framesPerSecond,
     ...(camera ? {} : { 'media.video_loopback_dev': nowhere }),
     ...(microphone ? {} : { 'media.audio_loopback_dev': nowhere }),
   };
@@ -92,8 +105,11 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
   page.setDefaultTimeout(stepTimeoutMs);
   page.on('request', (request) => requests.push({ url: request.url() }));
   page.on('pageerror', (error) => {
-    // The browser's own remark on a server that does not answer comes as an error too.
-    if (!String(error).startsWith('Error: Firefox can’t')) uncaught.push(String(error));
+    // The browser's own remarks on a server or a stranger who does not answer come as errors too.
+    const isRemark = /^Error: (Firefox can’t|The connection to ws|WebRTC: ICE failed)/.test(
+      String(error),
+    );
+    if (!isRemark) uncaught.push(String(error));
   });
   return {
     requests,
@@ -102,7 +118,15 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
     goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
     reload: async () => void (await page.reload({ waitUntil: 'load' })),
     evaluate: (script, given) => page.evaluate(script as never, given as never) as never,
-    click: (role, name) => page.locator(`aria/[name="${name}"][role="${role}"]`).click(),
+    click: (role, name) => pressByPointer(page, { role, name }, stepTimeoutMs),
+    async drag(selector, to) {
+      const box = await (await page.$(selector))?.boundingBox();
+      if (box === null || box === undefined) throw new Error(`nothing to drag: ${selector}`);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 5 });
+      await page.mouse.up();
+    },
     key: (key) => page.keyboard.press(key as never),
     type: (text) => page.keyboard.type(text),
     cookies: async () => (await context.cookies()).map(({ name }) => name),

@@ -29,18 +29,53 @@ export function needlesOfBytes(field: string, bytes: Uint8Array): Needle[] {
 export function needlesOfNumber(field: string, value: number): Needle[] {
   const wire = Buffer.alloc(6);
   wire.writeUIntBE(value, 0, 6);
-  const double = Buffer.alloc(8);
-  double.writeDoubleLE(value);
-  // JavaScriptCore adds 2^49 to a double's bits where any kind of value may stand.
-  const boxed = Buffer.alloc(8);
-  boxed.writeBigUInt64LE(double.readBigUInt64LE() + (1n << 49n));
   return [
     { field, form: 'raw', bytes: wire },
     { field, form: 'little-endian', bytes: Buffer.from(wire).reverse() },
-    { field, form: 'double', bytes: double },
-    { field, form: 'boxed double', bytes: boxed },
+    ...doubles(field, value),
     ...texts(field, 'hex', wire.toString('hex')),
     ...texts(field, 'decimal', String(value)),
+  ];
+}
+
+/** Everything that a word of a request may have been turned into. */
+export function needlesOfText(field: string, text: string): Needle[] {
+  const buffer = Buffer.from(text, 'latin1');
+  const hex = buffer.toString('hex');
+  return [
+    ...texts(field, 'text', text),
+    ...texts(field, 'hex', hex),
+    ...base64s(buffer).flatMap((coded) => texts(field, 'base64', coded)),
+  ];
+}
+
+/**
+ * Everything that an IPv4 address may have been turned into. Four bytes alone occur by chance: as
+ * packed it is looked for in a socket's address (followed by eight zeros, as the kernel hands it out) and in
+ * an IPv6 address that it is mapped into (RFC 4291 section 2.5.5.2).
+ */
+export function needlesOfAddress(field: string, address: string): Needle[] {
+  const packed = Buffer.from(address.split('.').map(Number));
+  const big = packed.readUInt32BE();
+  return [
+    ...texts(field, 'text', address),
+    { field, form: 'packed', bytes: Buffer.concat([packed, Buffer.alloc(8)]) },
+    { field, form: 'mapped', bytes: Buffer.concat([Buffer.from([0xff, 0xff]), packed]) },
+    ...texts(field, 'hex', packed.toString('hex')),
+    ...texts(field, 'decimal', String(big)),
+    ...doubles(field, big),
+  ];
+}
+
+/** As a double, and as JavaScriptCore keeps one: it adds 2^49 where any kind of value may stand. */
+function doubles(field: string, value: number): Needle[] {
+  const double = Buffer.alloc(8);
+  double.writeDoubleLE(value);
+  const boxed = Buffer.alloc(8);
+  boxed.writeBigUInt64LE(double.readBigUInt64LE() + (1n << 49n));
+  return [
+    { field, form: 'double', bytes: double },
+    { field, form: 'boxed double', bytes: boxed },
   ];
 }
 

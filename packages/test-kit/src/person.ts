@@ -29,7 +29,7 @@ export interface Person {
   /** Where they open the site: the server, or the proxy that stands for their network. */
   readonly url: string;
   open(): Promise<void>;
-  /** Presses the button of this name. */
+  /** Presses the button of this name. Whoever presses Start agrees to what is asked before the first call. */
   press(button: string): Promise<void>;
   /** Presses one of the page's keys. */
   key(key: string): Promise<void>;
@@ -48,6 +48,11 @@ export interface Person {
   say(text: string): Promise<void>;
   messages(): Promise<readonly Message[]>;
   untilMessage(from: 'you' | 'stranger', text: string): Promise<void>;
+  /** What the shield says: `checking`, `uncompared` or `compared`; undefined without one. */
+  shield(): Promise<string | undefined>;
+  untilShield(state: 'checking' | 'uncompared' | 'compared'): Promise<void>;
+  /** The names of the five emoji in the open panel, in order; empty while it is shut. */
+  emoji(): Promise<readonly string[]>;
   /** Whether a button like Camera or Microphone is pressed in. */
   isOn(toggle: 'Camera' | 'Microphone'): Promise<boolean>;
   /** What was exchanged with the server since the page was loaded. */
@@ -72,7 +77,14 @@ export function createPerson(tab: Tab, equipment: Equipment, url: string): Perso
     tab,
     url,
     open: () => tab.goto(`${url}/`),
-    press: (button) => tab.click('button', button),
+    async press(button) {
+      await tab.click('button', button);
+      if (!/\bstart\b/i.test(button)) return;
+      const asked = await until('is let in or asked to agree', () =>
+        tab.evaluate(readEntrance, undefined),
+      );
+      if (asked === 'agree') await tab.click('button', 'I agree: start');
+    },
     key: (key) => tab.key(key),
     async openWithDevices() {
       await person.open();
@@ -105,6 +117,12 @@ export function createPerson(tab: Tab, equipment: Equipment, url: string): Perso
       until(`has "${text}" from ${from}`, async () =>
         (await person.messages()).some((one) => one.from === from && one.text === text),
       ).then(nothing),
+    shield: async () => (await tab.evaluate(readShield, undefined)) ?? undefined,
+    untilShield: (state) =>
+      until(`has a shield that says ${state}`, async () => (await person.shield()) === state).then(
+        nothing,
+      ),
+    emoji: () => tab.evaluate(readEmoji, undefined),
     isOn: (toggle) => tab.evaluate(readToggle, toggle),
     async frames() {
       const { sent, received } = await tab.evaluate(readFrames, undefined);
@@ -146,6 +164,16 @@ function readMessages(): Message[] {
   }));
 }
 
+/** Runs in the page. */
+const readShield = () =>
+  document.querySelector('[data-comparison]')?.getAttribute('data-comparison') ?? null;
+
+/** Runs in the page: only names that can be seen count. */
+function readEmoji(): string[] {
+  const names = [...document.querySelectorAll<HTMLElement>('dialog[open] .emoji-name')];
+  return names.filter((name) => name.checkVisibility()).map((name) => name.textContent ?? '');
+}
+
 /** Runs in the page: the name is the one that assistive technology reads. */
 function readToggle(name: string): boolean {
   const buttons = [...document.querySelectorAll('button[aria-pressed]')];
@@ -154,6 +182,13 @@ function readToggle(name: string): boolean {
       (button.getAttribute('aria-label') ?? button.textContent ?? '').trim() === name &&
       button.getAttribute('aria-pressed') === 'true',
   );
+}
+
+/** Runs in the page: what Start has led to. */
+function readEntrance(): 'agree' | 'asked' | 'begun' | undefined {
+  if (document.querySelector('dialog[open] .agreement') !== null) return 'agree';
+  if (document.querySelector('dialog[open]') !== null) return 'asked';
+  return document.querySelector('#app[data-phase="none"]') === null ? 'begun' : undefined;
 }
 
 /** Runs in the page: the button that turns devices on, or that some are on or have failed. */

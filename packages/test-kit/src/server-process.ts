@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { eventually } from './eventually.ts';
+import type { NetworkNamespace } from './network-namespace.ts';
 
 const cli = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
+const buildSite = fileURLToPath(new URL('../../../scripts/build-site.mjs', import.meta.url));
 
 export interface ServerProcessOptions {
   /** Further flags of `passerby start`. */
   readonly flags?: readonly string[];
-  /** A script that runs before the server's own, as the leaky controls do. */
-  readonly preload?: string;
+  /** Scripts that run before the server's own, as the leaky controls do. */
+  readonly preload?: string | readonly string[];
   /** What runs the server, such as strace with its flags. */
   readonly wrapper?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The folder it is started in; that of the test when left out. */
+  readonly folder?: string;
+  /** Where it runs, when not on this machine's own network; it listens on every address there. */
+  readonly namespace?: NetworkNamespace;
 }
 
 /** The real command line, as a process of its own: what it says, and how it ends. */
@@ -27,28 +33,47 @@ export interface ServerProcess {
   stop(): Promise<number>;
   /** SIGKILL: no goodbye. */
   kill(): Promise<void>;
+  /** SIGSEGV, as a fault of the runtime would: it ends by a crash. */
+  crash(): Promise<void>;
   /** A new process on the same port, which knows nothing of the old one. */
   restart(): Promise<ServerProcess>;
 }
 
-/** Starts `passerby start` on a free port of the loopback and waits for its ready line. */
+let isSiteChecked = false;
+
+/** A test of a page that was built from other sources would tell nothing of these: throws then. */
+function requireFreshSite(): void {
+  if (isSiteChecked) return;
+  const { success, stderr } = Bun.spawnSync([process.execPath, buildSite, '--check']);
+  if (!success) throw new Error(stderr.toString().trim());
+  isSiteChecked = true;
+}
+
+/**
+ * Starts `passerby start` on a free port of the loopback and waits for its ready line. Rejects when
+ * the site that it would serve is stale.
+ */
 export async function startServerProcess(
   options: ServerProcessOptions = {},
   port = 0,
 ): Promise<ServerProcess> {
   const flags = [...(options.flags ?? [])];
+  if (!flags.some((flag) => flag.startsWith('--site'))) requireFreshSite();
   // The usual ports belong to whoever else tests on this machine.
   if (!flags.some((flag) => flag.startsWith('--stun-ports'))) flags.push('--stun-ports=0,0');
-  const preload = options.preload === undefined ? [] : ['--preload', options.preload];
+  // A relay is a process more, which few tests need.
+  if (!flags.some((flag) => flag.startsWith('--relay'))) flags.push('--relay=never');
+  const preload = [options.preload ?? []].flat().flatMap((file) => ['--preload', file]);
   const child = Bun.spawn(
     [
       ...(options.wrapper ?? []),
+      ...(options.namespace?.enter ?? []),
       process.execPath,
       ...preload,
       cli,
       'start',
-      '--host=127.0.0.1',
-      `--port=${port}`,
+      `--host=${options.namespace === undefined ? '127.0.0.1' : '::'}`,
+      ...(flags.some((flag) => flag.startsWith('--port')) ? [] : [`--port=${port}`]),
       ...flags,
     ],
     {
@@ -59,6 +84,7 @@ export async function startServerProcess(
         BUN_RUNTIME_TRANSPILER_CACHE_PATH: '0',
         ...options.environment,
       },
+      ...(options.folder === undefined ? {} : { cwd: options.folder }),
       stdin: 'ignore',
       stdout: 'pipe',
       stderr: 'pipe',
@@ -79,6 +105,7 @@ export async function startServerProcess(
     child.kill('SIGKILL');
     throw error;
   });
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   const actualPort = Number(ready[2]);
   const pid = options.wrapper === undefined ? child.pid : onlyChildOf(child.pid);
   return {
@@ -87,11 +114,15 @@ export async function startServerProcess(
     pid,
     output: () => ({ stdout: stdout(), stderr: stderr() }),
     async stop() {
-      if (child.exitCode === null) process.kill(pid, 'SIGTERM');
+      if (isRunning()) process.kill(pid, 'SIGTERM');
       return child.exited;
     },
     async kill() {
-      if (child.exitCode === null) process.kill(pid, 'SIGKILL');
+      if (isRunning()) process.kill(pid, 'SIGKILL');
+      await child.exited;
+    },
+    async crash() {
+      if (child.exitCode === null) process.kill(pid, 'SIGSEGV');
       await child.exited;
     },
     async restart() {

@@ -4,9 +4,10 @@ export interface SourceProxyOptions {
   readonly targetPort: number;
   /**
    * The loopback address to dial from. A browser always leaves from 127.0.0.1; through a proxy
-   * that dials from 127.0.2.1 it stands for somebody on another network.
+   * that dials from 127.0.2.1 it stands for somebody on another network. A function is asked for each
+   * connection.
    */
-  readonly from: string;
+  readonly from: string | (() => string);
   /** How long each chunk is held back, each way. */
   readonly delayMs?: number;
   /** The largest piece that goes to the target at once: a message then comes in several. */
@@ -31,11 +32,11 @@ export interface SourceProxy {
 /** Listens on a free port of 127.0.0.1. */
 export async function createSourceProxy(options: SourceProxyOptions): Promise<SourceProxy> {
   const links = new Set<Link>();
-  const server = net.createServer({ pauseOnConnect: true }, (near) => {
+  const server = net.createServer({ pauseOnConnect: true, noDelay: true }, (near) => {
     const far = net.connect({
       host: '127.0.0.1',
       port: options.targetPort,
-      localAddress: options.from,
+      localAddress: typeof options.from === 'string' ? options.from : options.from(),
       noDelay: true,
     });
     const link = createLink(near, far, options, () => links.delete(link));

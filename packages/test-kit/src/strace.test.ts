@@ -9,12 +9,13 @@ test('[R2] reading, failing and talking touch no file', () => {
       '71 write(1<pipe:[4711]>, ""..., 47) = 47',
       '72 write(12<socket:[42]>, ""..., 100) = 90',
       '72 write(5<anon_inode:[eventfd]>, ""..., 8) = 8',
+      '73 write(1</dev/null>, ""..., 9) = 9',
       '72 +++ exited with 0 +++',
     ].join('\n'),
   );
   expect(report.touchedFiles).toEqual([]);
-  expect(report.writtenBytes).toEqual({ stdout: 47, socket: 90, eventfd: 8 });
-  expect(report.calls).toBe(5);
+  expect(report.writtenBytes).toEqual({ stdout: 47, socket: 90, eventfd: 8, '/dev/null': 9 });
+  expect(report.calls).toBe(6);
 });
 
 test('[R2] every way of touching a file is told by its name', () => {

@@ -97,6 +97,8 @@ function addressee(given: string): string {
 /** `1<pipe:[4711]>` is the standard output, `7<socket:[42]>` a socket, `9</a/b>` a file. */
 function target(given: string): string {
   const [, number = '', name = ''] = /^(\d+)<((?:[^<>]|<[^<>]*>)*)>/.exec(given) ?? [];
+  // Where the output of what a server starts itself may lead to.
+  if (name === '/dev/null') return name;
   if (number === '1') return 'stdout';
   if (number === '2') return 'stderr';
   if (name.startsWith('/')) return name;

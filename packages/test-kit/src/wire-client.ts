@@ -34,11 +34,17 @@ export async function openWireClient(options: {
   readonly url: string;
   /** The page that it claims to come from; the server's own unless given. */
   readonly origin?: string;
+  /** Further headers of its request, as a browser sends many of. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What stands behind the path, with its question mark. */
+  readonly query?: string;
+  /** Takes messages as they come, instead of `next`. Their bytes hold until it returns. */
+  onMessage?(message: ServerMessage): void;
 }): Promise<WireClient> {
-  const url = `${options.url.replace(/^http/, 'ws')}${socketPath}`;
+  const url = `${options.url.replace(/^http/, 'ws')}${socketPath}${options.query ?? ''}`;
   const socket = new BunWebSocket(url, {
     protocols: [subprotocol],
-    headers: { Origin: options.origin ?? options.url },
+    headers: { ...options.headers, Origin: options.origin ?? options.url },
     // The tests' certificates are signed by themselves.
     tls: { rejectUnauthorized: false },
   });
@@ -47,7 +53,8 @@ export async function openWireClient(options: {
   socket.addEventListener('message', ({ data }) => {
     const decoded = serverWire.decode(new Uint8Array(data));
     if (!decoded.ok) throw new Error(`the server sent what is no message: ${decoded.code}`);
-    inbox.push(decoded.value);
+    if (options.onMessage === undefined) inbox.push(decoded.value);
+    else options.onMessage(decoded.value);
   });
   let closeCode: number | undefined;
   const closed = new Promise<number>((resolve) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
 import {
   defaultPreferences,
+  guidelinesVersion,
   maxInterestCharacters,
   maxInterests,
   type Preferences,
@@ -13,9 +14,16 @@ const chosen: Preferences = {
   mode: 'audio',
   interests: ['chess', 'night trains'],
   language: 'de',
+  interfaceLanguage: 'ar',
   camera: { on: false, deviceId: 'c1' },
   microphone: { on: true, deviceId: 'm1' },
   volume: 0.4,
+  gain: 1.5,
+  speaker: 's1',
+  switches: { ...defaultPreferences.switches, mirrored: false, autoNext: true },
+  hideAddress: true,
+  filter: 'untilTapped',
+  agreedTo: 1,
 };
 
 describe('preferences', () => {
@@ -51,9 +59,49 @@ describe('preferences', () => {
     expect(parsePreferences('{"language":"deu"}').language).toBeUndefined();
   });
 
+  test('[P9] [E104] the page itself is in one of its languages, or none was chosen', () => {
+    expect(parsePreferences('{"interfaceLanguage":"ar"}').interfaceLanguage).toBe('ar');
+    for (const code of ['tlh', 'toString', '', 7, null, '/de/']) {
+      const stored = JSON.stringify({ interfaceLanguage: code });
+      expect(parsePreferences(stored).interfaceLanguage).toBeUndefined();
+    }
+  });
+
   test('[P9] volume stays within its range', () => {
     for (const volume of [-1, 2, 'loud', null]) {
       expect(parsePreferences(JSON.stringify({ volume })).volume).toBe(1);
+    }
+  });
+
+  test('[P9] gain stays within its range, and a switch is on or off or as usual', () => {
+    expect(parsePreferences('{"gain":2}').gain).toBe(2);
+    for (const gain of [-0.1, 2.1, '1', null]) {
+      expect(parsePreferences(JSON.stringify({ gain })).gain).toBe(1);
+    }
+    const stored = JSON.stringify({ switches: { sounds: false, autoNext: 'yes', name: 'Ada' } });
+    const { switches } = parsePreferences(stored);
+    expect(switches).toEqual({ ...defaultPreferences.switches, sounds: false });
+    expect(serializePreferences({ ...chosen, switches })).not.toContain('Ada');
+  });
+
+  test('[P9] an address is hidden where that was chosen, and for no other word in its place', () => {
+    expect(parsePreferences('{"hideAddress":true}').hideAddress).toBe(true);
+    for (const hideAddress of [false, 'true', 1, null, {}]) {
+      expect(parsePreferences(JSON.stringify({ hideAddress })).hideAddress).toBe(false);
+    }
+  });
+
+  test('[P9] the filter is on unless one of its other settings was chosen', () => {
+    for (const filter of [undefined, 'off', false, 0, '']) {
+      expect(parsePreferences(JSON.stringify({ filter })).filter).toBe('untilSafe');
+    }
+    expect(parsePreferences('{"filter":"never"}').filter).toBe('never');
+  });
+
+  test('[P9] an agreement is to guidelines that there are, and is not made up', () => {
+    expect(parsePreferences('{"agreedTo":1}').agreedTo).toBe(1);
+    for (const agreedTo of [true, '1', 1.5, -1, guidelinesVersion + 1, null]) {
+      expect(parsePreferences(JSON.stringify({ agreedTo })).agreedTo).toBe(0);
     }
   });
 

@@ -64,12 +64,13 @@ function scopeOfIpv6(bytes: Uint8Array): AddressScope {
   // Link-local, and the site-local range that it was carved from.
   if (a === 0xfe && b >= 0x80) return 'local';
   if (a === 0xff) return 'unusable';
-  // 6to4 and NAT64 carry an IPv4 address inside, which may be a private one.
-  if (a === 0x20 && b === 0x02) return 'unusable';
-  if (a === 0x00 && b === 0x64) return 'unusable';
-  // The unspecified address, IPv4 in IPv6's clothes, and among them loopback.
-  if (bytes.subarray(0, 10).some((byte) => byte !== 0)) return 'public';
-  return bytes.subarray(10).join() === '0,0,0,0,0,1' ? 'local' : 'unusable';
+  // 6to4 and Teredo carry an IPv4 address inside, which may be a private one.
+  if (a === 0x20 && (b === 0x02 || (b === 0x01 && bytes[2] === 0 && bytes[3] === 0))) {
+    return 'unusable';
+  }
+  // So does all that is in use of 0000::/8 (mapped, compatible, translated, NAT64) but loopback.
+  if (a !== 0) return 'public';
+  return bytes.subarray(1).join() === '0,0,0,0,0,0,0,0,0,0,0,0,0,0,1' ? 'local' : 'unusable';
 }
 
 function parseIpv4(text: string): Address | undefined {

@@ -60,9 +60,12 @@ function callAt(start: number) {
 function openCall() {
   const call = callAt(1_000);
   call.act({ type: 'channelOpened' });
+  call.hear(reveal);
   call.told();
   return call;
 }
+
+const reveal: PartnerMessage = { type: 'Reveal', nonce: new Uint8Array(32).fill(7) };
 
 const say = (text: string): PartnerMessage => ({ type: 'Say', text: encodeUtf8(text) });
 
@@ -127,6 +130,41 @@ describe('[P1] what is told', () => {
       call.wait(10);
     }
     expect(call.told().length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('[N19] while the connection is interrupted', () => {
+  test('nothing is told; what was said and switched follows when it is back', () => {
+    const call = openCall();
+    call.act({ type: 'transport', state: 'interrupted' });
+    call.act({ type: 'typing', active: true });
+    call.act({ type: 'say', text: 'are you there?' });
+    call.act({ type: 'sending', sending: { camera: false, microphone: true } });
+    call.wait(3_000);
+    call.act({ type: 'sending', sending: { camera: false, microphone: false } });
+    call.act({ type: 'say', text: 'hello?' });
+    call.act({ type: 'transport', state: 'failed' });
+    call.wait(3_000);
+    expect(call.told()).toEqual([]);
+    call.act({ type: 'transport', state: 'connected' });
+    expect(call.told()).toEqual([
+      { type: 'Media', camera: false, microphone: false },
+      say('are you there?'),
+      say('hello?'),
+    ]);
+    call.act({ type: 'transport', state: 'interrupted' });
+    call.act({ type: 'transport', state: 'connected' });
+    expect(call.told()).toEqual([]);
+  });
+
+  test('a channel that opens has to wait for it too', () => {
+    const call = callAt(1_000);
+    call.act({ type: 'say', text: 'early' });
+    call.act({ type: 'transport', state: 'interrupted' });
+    call.act({ type: 'channelOpened' });
+    expect(call.told()).toEqual([]);
+    call.act({ type: 'transport', state: 'connected' });
+    expect(call.told()).toEqual([{ type: 'Media', ...both }, say('early')]);
   });
 });
 
@@ -215,6 +253,10 @@ describe('[K8] how a call ends', () => {
   test('a broken connection: lost', () => {
     const failed = openCall();
     failed.act({ type: 'transport', state: 'failed' });
+    // A restart of ICE may still bring it back.
+    failed.wait(14_900);
+    expect(failed.ended).toBeUndefined();
+    failed.wait(100);
     expect(failed.ended).toBe('lost');
     const broken = openCall();
     broken.act({ type: 'transport', state: 'interrupted' });
@@ -239,15 +281,39 @@ describe('[K8] how a call ends', () => {
     expect(call.ended).toBe('lost');
   });
 
-  test('a channel that never opens, and any misconduct: failed', () => {
+  test('a channel that never opens: failed; any misconduct: misbehaved', () => {
     const call = callAt(1_000);
     call.wait(10_000);
     expect(call.ended).toBe('failed');
     const text = openCall();
     text.act({ type: 'misbehaved' });
-    expect(text.ended).toBe('failed');
+    expect(text.ended).toBe('misbehaved');
     const garbage = openCall();
     garbage.act({ type: 'received', frame: Uint8Array.of(0xff) });
-    expect(garbage.ended).toBe('failed');
+    expect(garbage.ended).toBe('misbehaved');
+  });
+});
+
+describe('[V2] the commitment of the stranger', () => {
+  test('is opened with what they reveal', () => {
+    const call = beginCall(both, true, 0);
+    const frame = partnerWire.encode(reveal).slice();
+    const step = stepCall(call, { type: 'received', frame }, 0);
+    expect(step.ok && step.revealed).toEqual(new Uint8Array(32).fill(7));
+  });
+
+  test('is opened once', () => {
+    const call = openCall();
+    call.hear(reveal);
+    expect(call.ended).toBe('misbehaved');
+  });
+
+  test('stays closed for 15 seconds at most', () => {
+    const call = callAt(1_000);
+    call.act({ type: 'channelOpened' });
+    call.wait(14_900);
+    expect(call.ended).toBeUndefined();
+    call.wait(200);
+    expect(call.ended).toBe('failed');
   });
 });

@@ -8,12 +8,12 @@ import { encodeUtf8 } from './utf8.ts';
 /** One conversation with one stranger, from the first connection to its end. */
 export interface Call {
   readonly channel:
-    | {
-        readonly state: 'opening';
-        readonly until: number;
-        readonly outbox: readonly PartnerMessage[];
-      }
+    | { readonly state: 'opening'; readonly until: number }
     | { readonly state: 'open' };
+  /** What waits until it can be told (`canTell`). */
+  readonly outbox: readonly PartnerMessage[];
+  /** By when the stranger has to have opened their commitment; undefined once they have. */
+  readonly revealsBy: number | undefined;
   readonly partner: Partner;
   /** Whether the stranger has said what is sent, which is better than guessing from what comes. */
   readonly hasTold: boolean;
@@ -59,16 +59,45 @@ export type CallEvent =
   | { readonly type: 'sending'; readonly sending: Sending }
   | { readonly type: 'tick' };
 
-/** `left`: on purpose; `lost`: the connection broke; `failed`: it never worked properly. */
-export type EndReason = 'left' | 'lost' | 'failed';
+/**
+ * - `left`: on purpose; `lost`: the connection broke; `failed`: it never worked properly
+ * - `misbehaved`: the stranger's client broke the rules of the partner wire
+ * - `intercepted`: the one who answered is not the one who was announced (SPEC V4)
+ * - `distrusted`: by our own person, who compared and saw something else (SPEC V3)
+ * - `relayUnavailable`: reached through a relay or not at all, and there is none
+ * - `flagged`: by us; `removed`: the stranger was ended by the server
+ * - `terminated`: we were; `blocked`: our network is kept away
+ */
+export type EndReason =
+  | 'left'
+  | 'lost'
+  | 'failed'
+  | 'misbehaved'
+  | 'intercepted'
+  | 'distrusted'
+  | 'relayUnavailable'
+  | 'flagged'
+  | 'removed'
+  | 'terminated'
+  | 'blocked';
 
-export type CallStep =
-  | { readonly ok: true; readonly call: Call; readonly tell: readonly PartnerMessage[] }
-  | { readonly ok: false; readonly why: EndReason };
+export type CallStep = Stayed | { readonly ok: false; readonly why: EndReason };
+
+interface Stayed {
+  readonly ok: true;
+  readonly call: Call;
+  readonly tell: readonly PartnerMessage[];
+  /** What the stranger says of the connection: not the call's business. */
+  readonly described?: Uint8Array;
+  /** What opens the commitment of theirs: neither. */
+  readonly revealed?: Uint8Array;
+}
 
 export type SayFault = 'empty' | 'tooLong' | 'notConnected' | 'tooFast';
 
 const channelDeadlineMs = 10_000;
+/** It is the first thing that an honest client sends. */
+const revealDeadlineMs = 5_000;
 /** Longer than a lift, shorter than anyone's patience; a restart of ICE comes before that. */
 const interruptionDeadlineMs = 15_000;
 /** "Typing" is repeated this often and believed this long. */
@@ -82,7 +111,9 @@ const sayAllowance: Allowance = { burst: 6, perSecond: 1.5 };
 /** Begins when media can flow; the data channel follows a moment later. */
 export function beginCall(sending: Sending, hasSound: boolean, now: number): Call {
   return {
-    channel: { state: 'opening', until: now + channelDeadlineMs, outbox: [] },
+    channel: { state: 'opening', until: now + channelDeadlineMs },
+    outbox: [],
+    revealsBy: now + channelDeadlineMs + revealDeadlineMs,
     // Until they say otherwise, within a round trip or two: most have a microphone, and a picture
     // is there when it is there.
     partner: { camera: false, microphone: hasSound, typing: false },
@@ -102,11 +133,10 @@ export function stepCall(call: Call, event: CallEvent, now: number): CallStep {
   switch (event.type) {
     case 'transport':
       return stepTransport(call, event.state, now);
-    case 'channelOpened': {
-      if (call.channel.state === 'open') return stay(call);
-      const { outbox } = call.channel;
-      return tellSending({ ...call, channel: { state: 'open' } }, now, outbox);
-    }
+    case 'channelOpened':
+      return call.channel.state === 'open'
+        ? stay(call)
+        : tellHeld({ ...call, channel: { state: 'open' } }, now);
     case 'pictureArrived':
       return call.hasTold
         ? stay(call)
@@ -117,7 +147,7 @@ export function stepCall(call: Call, event: CallEvent, now: number): CallStep {
     case 'received':
       return hear(call, event.frame, now);
     case 'misbehaved':
-      return { ok: false, why: 'failed' };
+      return { ok: false, why: 'misbehaved' };
     case 'say':
       return say(call, event.text, now);
     case 'typing':
@@ -131,10 +161,34 @@ export function stepCall(call: Call, event: CallEvent, now: number): CallStep {
   }
 }
 
+/**
+ * The connection is beyond repair, and another takes its place: a channel that opens anew, over which
+ * both open their commitments again, and say again what they send.
+ */
+export function sever(call: Call, now: number): Call {
+  return {
+    ...call,
+    channel: { state: 'opening', until: now + channelDeadlineMs },
+    revealsBy: now + channelDeadlineMs + revealDeadlineMs,
+    interruptedUntil: call.interruptedUntil ?? now + interruptionDeadlineMs,
+    told: undefined,
+    typingTold: { active: false, at: Number.NEGATIVE_INFINITY },
+  };
+}
+
+/**
+ * Whether the channel takes anything. Not while the connection is interrupted: nothing would get
+ * through, and a Firefox that sends while it has no way fails the whole connection, which no restart
+ * of ICE brings back (decision 004).
+ */
+export const canTell = ({ channel, interruptedUntil }: Call): boolean =>
+  channel.state === 'open' && interruptedUntil === undefined;
+
 /** When `tick` is next needed; Infinity when nothing waits. */
 export function callDeadline(call: Call): number {
   return Math.min(
     call.channel.state === 'opening' ? call.channel.until : Number.POSITIVE_INFINITY,
+    call.revealsBy ?? Number.POSITIVE_INFINITY,
     call.interruptedUntil ?? Number.POSITIVE_INFINITY,
     call.typingUntil,
     isUntold(call) ? (call.told?.at ?? 0) + mediaSpacingMs : Number.POSITIVE_INFINITY,
@@ -157,13 +211,13 @@ function stepTransport(
     case 'connected':
       return call.interruptedUntil === undefined
         ? stay(call)
-        : stay({ ...call, interruptedUntil: undefined });
+        : tellHeld({ ...call, interruptedUntil: undefined }, now);
+    // A restart may yet bring it back.
+    case 'failed':
     case 'interrupted':
       return call.interruptedUntil === undefined
         ? stay({ ...call, interruptedUntil: now + interruptionDeadlineMs })
         : stay(call);
-    case 'failed':
-      return { ok: false, why: 'lost' };
     case 'closed':
       return stepCall(call, { type: 'channelClosed' }, now);
     default:
@@ -173,7 +227,7 @@ function stepTransport(
 
 function hear(call: Call, frame: Uint8Array, now: number): CallStep {
   const judged = judgeFrame(call.conduct, frame, now);
-  if (!judged.ok) return { ok: false, why: 'failed' };
+  if (!judged.ok) return { ok: false, why: 'misbehaved' };
   const { heard, conduct } = judged;
   const heardCall = { ...call, conduct };
   switch (heard.type) {
@@ -190,8 +244,12 @@ function hear(call: Call, frame: Uint8Array, now: number): CallStep {
       return stay({ ...heardCall, hasTold: true, partner });
     }
     case 'Describe':
+      return { ...stay(heardCall), described: heard.blob };
     case 'Reveal':
-      return stay(heardCall);
+      // Once: a second one would choose among what was shown.
+      return call.revealsBy === undefined
+        ? { ok: false, why: 'misbehaved' }
+        : { ...stay({ ...heardCall, revealsBy: undefined }), revealed: heard.nonce };
     case 'Bye':
       return { ok: false, why: 'left' };
     default:
@@ -225,14 +283,17 @@ function tellTyping(call: Call, active: boolean, now: number): CallStep {
   const isDue = active
     ? since >= (typingTold.active ? typingRepeatMs : typingSpacingMs)
     : typingTold.active;
-  if (!isDue) return stay(call);
+  // Kept for later it would be wrong.
+  if (!isDue || !canTell(call)) return stay(call);
   const at = active ? now : typingTold.at;
   return tell({ ...call, typingTold: { active, at } }, [{ type: 'Typing', active }]);
 }
 
-const isUntold = ({ channel, sending, told }: Call): boolean =>
-  channel.state === 'open' &&
-  (told?.camera !== sending.camera || told.microphone !== sending.microphone);
+function isUntold(call: Call): boolean {
+  const { sending, told } = call;
+  const isNew = told?.camera !== sending.camera || told.microphone !== sending.microphone;
+  return isNew && canTell(call);
+}
 
 function tellSending(call: Call, now: number, first: readonly PartnerMessage[] = []): CallStep {
   const toldAt = call.told?.at ?? Number.NEGATIVE_INFINITY;
@@ -242,20 +303,26 @@ function tellSending(call: Call, now: number, first: readonly PartnerMessage[] =
   return tell({ ...call, told }, [{ type: 'Media', camera, microphone }, ...first]);
 }
 
+/** What has waited goes out, if it can now. */
+function tellHeld(call: Call, now: number): CallStep {
+  return canTell(call) ? tellSending({ ...call, outbox: [] }, now, call.outbox) : stay(call);
+}
+
 function stepClock(call: Call, now: number): CallStep {
-  if (call.channel.state === 'opening' && now >= call.channel.until) {
-    return { ok: false, why: 'failed' };
-  }
+  // What is stuck in a broken line was perhaps said.
+  const why = call.interruptedUntil === undefined ? 'failed' : 'lost';
+  if (call.channel.state === 'opening' && now >= call.channel.until) return { ok: false, why };
+  if (call.revealsBy !== undefined && now >= call.revealsBy) return { ok: false, why };
   if (call.interruptedUntil !== undefined && now >= call.interruptedUntil) {
     return { ok: false, why: 'lost' };
   }
   return tellSending(now >= call.typingUntil ? setTyping(call, false, now) : call, now);
 }
 
-const stay = (call: Call): CallStep => ({ ok: true, call, tell: [] });
+const stay = (call: Call): Stayed => ({ ok: true, call, tell: [] });
 
 function tell(call: Call, messages: readonly PartnerMessage[]): CallStep {
-  if (call.channel.state === 'open') return { ok: true, call, tell: messages };
-  const outbox = [...call.channel.outbox, ...messages];
-  return stay({ ...call, channel: { ...call.channel, outbox } });
+  return canTell(call)
+    ? { ok: true, call, tell: messages }
+    : stay({ ...call, outbox: [...call.outbox, ...messages] });
 }

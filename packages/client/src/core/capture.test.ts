@@ -31,7 +31,7 @@ function browser(
   return { asked, outcome };
 }
 
-describe('[V1] asking', () => {
+describe('[U1] asking', () => {
   test('both together, once, when that works', async () => {
     const { asked, outcome } = browser({ 'camera+microphone': 'fine' });
     expect(await outcome()).toEqual(['track of camera', 'track of microphone']);
@@ -66,7 +66,7 @@ describe('[V1] asking', () => {
   });
 });
 
-describe('[V2] after a refusal', () => {
+describe('[U2] after a refusal', () => {
   test('whoever has just said no to both is not asked again', async () => {
     const permissions = { camera: 'prompt', microphone: 'prompt' } as const;
     const { asked, outcome } = browser({ 'camera+microphone': 'refused' }, permissions);

@@ -10,7 +10,7 @@ import type { OwnOffer } from './own-offer.ts';
 import { parseOrThrow, readOffer } from './test-offers.ts';
 
 const nothing = new Uint8Array(0);
-const offers = (['chromium', 'firefox', 'firefox-mdns'] as const).map(
+const offers = (['chromium', 'firefox', 'firefox-mdns', 'webkit', 'webkit-mdns'] as const).map(
   (name) => [name, parseOrThrow(readOffer(name))] as const,
 );
 

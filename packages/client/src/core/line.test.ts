@@ -122,12 +122,12 @@ describe('[K1] coming back', () => {
     const line = lineAt(0);
     line.act({ type: 'start' });
     line.wait(10_000);
-    expect(line.effects()).toContainEqual({ do: 'drop', socket: 1 });
+    expect(line.effects()).toContainEqual({ do: 'retire', socket: 1 });
     line.wait(1_000);
     line.act({ type: 'socketOpened', socket: 2 });
     line.effects();
     line.wait(5_000);
-    expect(line.effects()).toContainEqual({ do: 'drop', socket: 2 });
+    expect(line.effects()).toContainEqual({ do: 'retire', socket: 2 });
   });
 
   test('a line that drops as soon as it opens does not begin to count anew', () => {
@@ -148,17 +148,21 @@ describe('[K1] coming back', () => {
 });
 
 describe('[K2] reasons are told apart', () => {
-  test.each(['badFrame', 'badVersion', 'tooManySockets', 'replaced'] as const)(
-    '%s is final, until somebody presses Start',
-    (code) => {
-      const line = openLine();
-      line.close(closeCodes[code]);
-      line.wait(3_600_000);
-      expect(line.line).toMatchObject({ state: 'closed', code });
-      line.act({ type: 'start' });
-      expect(line.line).toMatchObject({ state: 'opening', socket: 2 });
-    },
-  );
+  test.each([
+    'badFrame',
+    'badVersion',
+    'tooManySockets',
+    'replaced',
+    'terminated',
+    'blocked',
+  ] as const)('%s is final, until somebody presses Start', (code) => {
+    const line = openLine();
+    line.close(closeCodes[code]);
+    line.wait(3_600_000);
+    expect(line.line).toMatchObject({ state: 'closed', code });
+    line.act({ type: 'start' });
+    expect(line.line).toMatchObject({ state: 'opening', socket: 2 });
+  });
 
   test.each(['badState', 'helloTimeout', 'tooFast', 'badTicket', 'shuttingDown'] as const)(
     '%s ends the session, not the wish to be there',
@@ -200,7 +204,7 @@ describe('[K3] one socket at a time', () => {
   test('a replaced socket is not heard', () => {
     const line = openLine();
     line.act({ type: 'dead' });
-    expect(line.effects()).toEqual([{ do: 'drop', socket: 1 }]);
+    expect(line.effects()).toEqual([{ do: 'retire', socket: 1 }]);
     line.wait(500);
     const before = line.line;
     line.act({ type: 'socketClosed', socket: 1, code: closeCodes.badVersion });

@@ -52,6 +52,8 @@ export type LineEvent =
   | { readonly type: 'socketClosed'; readonly socket: number; readonly code: number }
   /** Whether the server answers plain HTTP, asked after its socket could not be opened. */
   | { readonly type: 'probed'; readonly socket: number; readonly answers: boolean }
+  /** The device is on another network: a socket from the old one says nothing, and never will. */
+  | { readonly type: 'moved' }
   /** Somebody waited in vain for an answer: open or not, nothing gets through. */
   | { readonly type: 'dead' }
   | { readonly type: 'tick' };
@@ -60,6 +62,8 @@ export type LineEffect =
   | { readonly do: 'open'; readonly socket: number }
   | { readonly do: 'greet'; readonly socket: number; readonly token: Uint8Array | undefined }
   | { readonly do: 'drop'; readonly socket: number }
+  /** Hear it no more, but say no goodbye, which would end the session: close it once another is welcome. */
+  | { readonly do: 'retire'; readonly socket: number }
   | { readonly do: 'probe'; readonly socket: number };
 
 /** Where a line begins: no socket yet, until `start`. */
@@ -84,6 +88,8 @@ const finalCodes: ReadonlySet<CloseCode> = new Set([
   'badVersion',
   'tooManySockets',
   'replaced',
+  'terminated',
+  'blocked',
 ]);
 
 export function stepLine(line: Line, event: LineEvent, now: number, random: Random): LineStep {
@@ -98,8 +104,12 @@ export function stepLine(line: Line, event: LineEvent, now: number, random: Rand
       return line.state === 'closed' && line.code === 'unreachable'
         ? open(fresh, line.lastSocket + 1, now)
         : stay(line);
+    case 'moved':
+      return line.state === 'open' || line.state === 'greeting' || line.state === 'opening'
+        ? renew(line, now)
+        : stay(line);
     case 'dead':
-      return line.state === 'open' ? lose(line, now, random, [drop(line.socket)]) : stay(line);
+      return line.state === 'open' ? lose(line, now, random, [retire(line.socket)]) : stay(line);
     case 'tick':
       return stepClock(line, now, random);
     default:
@@ -165,7 +175,7 @@ function stepClock(line: Line, now: number, random: Random): LineStep {
     return stay(line);
   }
   if (line.state === 'pausing') return open(line, line.lastSocket + 1, now);
-  return lose(line, now, random, [drop(line.socket)]);
+  return lose(line, now, random, [retire(line.socket)]);
 }
 
 function open(trying: Trying, socket: number, now: number): LineStep {
@@ -174,6 +184,16 @@ function open(trying: Trying, socket: number, now: number): LineStep {
     line: { state: 'opening', attempt, token, refusals, socket, until: now + openingDeadlineMs },
     effects: [{ do: 'open', socket }],
   };
+}
+
+/** The same session over a new socket, at once. */
+function renew(
+  line: Extract<Line, { state: 'open' | 'greeting' | 'opening' }>,
+  now: number,
+): LineStep {
+  const { socket, token, attempt } = line;
+  const { line: opening, effects } = open({ attempt, token, refusals: 0 }, socket + 1, now);
+  return { line: opening, effects: [retire(socket), ...effects] };
 }
 
 function lose(
@@ -206,4 +226,5 @@ function close(line: Line, code: LineClosure): LineStep {
 }
 
 const drop = (socket: number): LineEffect => ({ do: 'drop', socket });
+const retire = (socket: number): LineEffect => ({ do: 'retire', socket });
 const stay = (line: Line): LineStep => ({ line, effects: [] });

@@ -1,10 +1,28 @@
 import { expect, test } from 'bun:test';
+import { partnerWire } from '@passerby/protocol/partner-messages';
 import { depth } from '@passerby/test-kit/depth';
 import fc from 'fast-check';
 import type { MeetingEffect } from './meeting.ts';
 import { meetingDeadline } from './meeting-step.ts';
-import { connectionsOf, makingOf } from './spare.ts';
-import { madeOf, Visitor, wish } from './test-visitor.ts';
+import { type SignalMessage, signalWire } from './signal-messages.ts';
+import { connectionsOf, makingOf, relayUseOf } from './spare.ts';
+import { half, madeOf, relayMessage, Visitor, wish } from './test-visitor.ts';
+
+/** What a stranger's client may say of the connection, honest or not. */
+function someSignal(pick: number): Uint8Array {
+  const bytes = new Uint8Array(0);
+  const messages: readonly SignalMessage[] = [
+    { type: 'Restart', round: (pick >> 3) % 100, ...half },
+    { type: 'Restarted', round: (pick >> 3) % 3, ...half },
+    { type: 'AskRestart', round: (pick >> 3) % 100 },
+    { type: 'Candidates', round: (pick >> 3) % 3, candidates: [] },
+    { type: 'AskOffer' },
+    { type: 'Offer', description: bytes, local: bytes },
+    { type: 'Answer', description: bytes, local: bytes },
+  ];
+  const message = messages[pick % 8];
+  return message === undefined ? Uint8Array.of(pick % 256) : signalWire.encode(message).slice();
+}
 
 /** What can happen; `pick` chooses among tickets, generations, connections and times. */
 const happenings = {
@@ -12,6 +30,7 @@ const happenings = {
     visitor.act({ type: 'start', wish: { ...wish, mode: pick % 2 ? 'video' : 'text' } }),
   next: (visitor) => visitor.act({ type: 'next' }),
   end: (visitor) => visitor.act({ type: 'end' }),
+  distrust: (visitor) => visitor.act({ type: 'distrust' }),
   lineUp: (visitor) => visitor.lineUp(false),
   lineResumed: (visitor) => visitor.lineUp(true),
   lineDown: (visitor) => visitor.act({ type: 'lineDown' }),
@@ -54,6 +73,22 @@ const happenings = {
       connection: recent(visitor.state.lastConnection, pick),
       event: { type: 'transport', state: pick % 2 ? 'connected' : 'closed' },
     }),
+  networkChanged: (visitor) => visitor.act({ type: 'networkChanged' }),
+  relay: (visitor, pick) => visitor.hear(relayMessage(pick % 2 ? 600 : 0)),
+  serverWithRelay: (visitor, pick) => {
+    visitor.relay = pick % 2 ? 'choice' : 'always';
+    visitor.lineUp(false);
+  },
+  halfMade: (visitor, pick) => visitor.peer({ type: 'halfMade', round: pick % 4, half }),
+  signal: (visitor, pick) =>
+    visitor.hear({ type: 'Signal', ticket: visitor.state.lastTicket, blob: someSignal(pick) }),
+  described: (visitor, pick) =>
+    visitor.peer({
+      type: 'received',
+      frame: partnerWire.encode({ type: 'Describe', blob: someSignal(pick) }).slice(),
+    }),
+  revealed: (visitor) => visitor.reveal(),
+  intercepted: (visitor) => visitor.peer({ type: 'intercepted' }),
   say: (visitor) => visitor.act({ type: 'say', text: 'hello' }),
   makeFailed: (visitor) =>
     visitor.act({ type: 'makeFailed', connection: visitor.state.lastConnection }),
@@ -66,7 +101,8 @@ const happenings = {
     const connection = makingOf(spare);
     const bytes = new Uint8Array(0);
     if (connection !== undefined) {
-      visitor.act({ type: 'made', made: madeOf(connection, bytes, bytes) });
+      const relay = relayUseOf(spare) ?? 'none';
+      visitor.act({ type: 'made', made: { ...madeOf(connection, bytes, bytes), relay } });
     }
     if (meeting.phase === 'searching') {
       visitor.act({ type: 'hashed', wish: meeting.quest.wish, interests: [] });
@@ -133,7 +169,8 @@ test('[K9] whatever happens in whatever order, the state stays true', () => {
         check(visitor, effects, wasOpen);
         for (const effect of effects) {
           if (effect.do !== 'send') continue;
-          if (effect.message.type === 'Join' || effect.message.type === 'Next') {
+          const { type } = effect.message;
+          if (type === 'Join' || type === 'Next' || type === 'Reattach') {
             sent.push(effect.message.ticket);
           }
         }
@@ -146,7 +183,9 @@ test('[K9] whatever happens in whatever order, the state stays true', () => {
       expect(visitor.alive.size).toBe(0);
       expect(meetingDeadline(visitor.state)).toBe(Number.POSITIVE_INFINITY);
     }),
-    { numRuns: depth({ quick: 1_500, deep: 30_000, of: 'random lives of a client' }) },
+    {
+      numRuns: depth({ quick: 1_500, deep: 30_000, of: 'random lives of a client' }),
+    },
   );
   // A walk that never gets anywhere tests nothing.
   expect(talked).toBeGreaterThan(1_000);
@@ -159,7 +198,8 @@ test('[K9] undisturbed, with a server that answers, a search always ends in a ca
       for (const [kind, pick] of list) happenings[kind](visitor, pick);
       happenings.fast(visitor);
       visitor.act({ type: 'end' });
-      if (visitor.state.line === 'away') visitor.lineUp(false);
+      visitor.relay = 'none';
+      visitor.lineUp(false);
       visitor.act({ type: 'start', wish });
       // A browser that has just failed to make a connection is given its pause.
       visitor.wait(4_900);

@@ -1,10 +1,46 @@
 import { callDeadline } from './call.ts';
-import type { Encounter, MeetingEffect, MeetingEvent, Quest } from './meeting.ts';
-import { dropSpare, finish, leave, sayGoodbye } from './meeting-ending.ts';
+import { isAsked, outcomeOf } from './call-count.ts';
+import { deliver, flag, rememberFormer } from './flagging.ts';
+import {
+  beginSearch,
+  type Encounter,
+  type MeetingEffect,
+  type MeetingEvent,
+  type Quest,
+  type Talking,
+} from './meeting.ts';
+import {
+  dropRelayed,
+  dropSpare,
+  finish,
+  giveUp,
+  goodbye,
+  keepOnly,
+  leave,
+  sayGoodbye,
+} from './meeting-ending.ts';
 import { hearPeer, talk, tellSending } from './meeting-partner.ts';
+import { repairDeadline, repairOnTime } from './meeting-repair.ts';
+import { restart } from './meeting-rounds.ts';
 import { hearServer, lineUp } from './meeting-server.ts';
-import { advanceSearch, beginSearch, canJoin, orderSpare, searchDeadline } from './search.ts';
-import { failSpare, isSpareDue, makingOf, spareDeadline } from './spare.ts';
+import { isRefused, lapse, refusedByRelay } from './relay-access.ts';
+import {
+  advanceSearch,
+  canJoin,
+  orderableFrom,
+  orderSpare,
+  searchDeadline,
+  wantedUse,
+} from './search.ts';
+import {
+  failSpare,
+  freshForMs,
+  isSpareDue,
+  makingOf,
+  noSpare,
+  relayUseOf,
+  spareDeadline,
+} from './spare.ts';
 
 export interface MeetingStep {
   readonly state: Encounter;
@@ -14,7 +50,10 @@ export interface MeetingStep {
 /** The next state, and what the shell has to do to make it true. Pure. */
 export function stepMeeting(state: Encounter, event: MeetingEvent, now: number): MeetingStep {
   const effects: MeetingEffect[] = [];
-  const next = settle(handle(state, event, now, effects), now, effects);
+  const relay = lapse(state.relay, now);
+  const current = relay === state.relay ? state : { ...state, relay };
+  const handled = rememberFormer(current, handle(current, event, now, effects), now);
+  const next = settle(deliver(handled, effects), now, effects);
   return { state: next, effects };
 }
 
@@ -25,16 +64,25 @@ export function meetingDeadline(state: Encounter): number {
   const isIdle =
     meeting.phase === 'connecting' || (state.line === 'away' && meeting.phase !== 'ended');
   const forSpare =
-    isIdle && makingOf(spare) === undefined ? Number.POSITIVE_INFINITY : spareDeadline(spare);
+    makingOf(spare) !== undefined
+      ? spareDeadline(spare)
+      : isIdle
+        ? Number.POSITIVE_INFINITY
+        : Math.max(spareDeadline(spare), orderableFrom(state));
+  const { grant } = state.relay;
+  const forAnswers = Math.min(
+    grant.state === 'asking' ? grant.until : Number.POSITIVE_INFINITY,
+    state.lineProvesBy ?? Number.POSITIVE_INFINITY,
+  );
   switch (meeting.phase) {
     case 'none':
       return Number.POSITIVE_INFINITY;
     case 'searching':
-      return Math.min(forSpare, searchDeadline(state, meeting));
+      return Math.min(forSpare, forAnswers, searchDeadline(state, meeting));
     case 'connecting':
-      return Math.min(forSpare, meeting.until);
+      return Math.min(forSpare, forAnswers, meeting.until, repairDeadline(meeting));
     case 'talking':
-      return Math.min(forSpare, callDeadline(meeting.call));
+      return Math.min(forSpare, forAnswers, callDeadline(meeting.call), repairDeadline(meeting));
     case 'ended':
       return forSpare;
     default:
@@ -54,12 +102,19 @@ function handle(
       if (meeting.phase !== 'none' && meeting.phase !== 'ended') return state;
       effects.push({ do: 'hash', wish: event.wish });
       const quest = { wish: event.wish, interests: undefined };
-      return { ...state, meeting: beginSearch(quest, 'left', now) };
+      const next = { ...state, misses: 0, meeting: beginSearch(quest, 'left', now) };
+      // One that was made for another wish gives away too much, or too little.
+      const fits = relayUseOf(state.spare) === wantedUse(next);
+      return fits ? next : dropSpare(next, effects);
     }
     case 'next':
       return next(state, now, effects);
     case 'end':
       return end(state, effects);
+    case 'distrust':
+      if (meeting.phase !== 'talking') return state;
+      effects.push(goodbye(meeting));
+      return finish(state, meeting, 'distrusted', effects);
     case 'hashed': {
       if (meeting.phase !== 'searching' || meeting.quest.wish !== event.wish) return state;
       const quest: Quest = { wish: event.wish, interests: event.interests };
@@ -75,14 +130,36 @@ function handle(
         effects.push({ do: 'discard', connection: state.spare.made.connection });
       }
       const made = { ...event.made, madeAt: now };
-      return { ...state, spare: { state: 'ready', made } };
+      const isRelayShut = made.relay === 'none' && relayUseOf(state.spare) === 'also';
+      const next = {
+        ...state,
+        // With a relay not every port of the STUN server is asked: that would not show it.
+        hardNat: relayUseOf(state.spare) === 'none' ? made.hardNat : state.hardNat,
+        relay: isRelayShut ? refusedByRelay(state.relay, now) : state.relay,
+      };
+      if (wantedUse(next) !== made.relay && !isRefused(next.relay, now)) {
+        effects.push({ do: 'discard', connection });
+        return { ...next, spare: noSpare };
+      }
+      return { ...next, spare: { state: 'ready', made } };
     }
     case 'makeFailed':
       return makingOf(state.spare) === event.connection ? failMaking(state, now, effects) : state;
-    case 'lineUp':
-      return lineUp({ ...state, relaxAfterMs: event.relaxAfterMs }, event.resumed, now, effects);
+    case 'lineUp': {
+      const { resumed, relaxAfterMs, countsCalls } = event;
+      const known = resumed ? state : dropRelayed(state, effects);
+      const told = {
+        ...known,
+        relaxAfterMs,
+        countsCalls,
+        relay: { ...known.relay, offer: event.relay },
+      };
+      // This server may demand what the last one did not: nothing goes out that was made before that.
+      const fit = wantedUse(told) === 'only' ? keepOnly('only', told, effects) : told;
+      return lineUp(fit, resumed, now, effects);
+    }
     case 'lineDown':
-      return { ...state, line: 'away' };
+      return { ...state, line: 'away', lineProvesBy: undefined };
     case 'server':
       return hearServer(state, event.message, now, effects);
     case 'peer':
@@ -92,6 +169,16 @@ function handle(
     case 'say':
     case 'typing':
       return talk(state, event, now, effects);
+    case 'flag':
+      return flag(state, event, now, effects);
+    case 'worked': {
+      const { ticket } = event.solution;
+      if (meeting.phase !== 'searching' || meeting.ticket !== ticket) return state;
+      if (state.line === 'open') effects.push({ do: 'send', message: event.solution });
+      return { ...state, meeting: { ...meeting, working: false } };
+    }
+    case 'networkChanged':
+      return move(state, now, effects);
     case 'tick':
       return tick(state, now, effects);
     default:
@@ -100,8 +187,12 @@ function handle(
 }
 
 /** What is due after every event, whatever it was. */
-function settle(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
-  const { meeting, spare } = state;
+function settle(before: Encounter, now: number, effects: MeetingEffect[]): Encounter {
+  const { meeting, spare } = before;
+  const isOver = meeting.phase === 'none' || meeting.phase === 'ended';
+  // Nobody waits for the line to prove itself any more.
+  const state =
+    isOver && before.lineProvesBy !== undefined ? { ...before, lineProvesBy: undefined } : before;
   switch (meeting.phase) {
     case 'none':
       return dropSpare(state, effects);
@@ -110,16 +201,27 @@ function settle(state: Encounter, now: number, effects: MeetingEffect[]): Encoun
     case 'connecting':
       // Everything the machine has goes into this call first.
       return state;
-    case 'talking':
-      return state.line === 'open' && isSpareDue(spare, now)
-        ? orderSpare(state, now, effects)
-        : state;
+    case 'talking': {
+      const counted = countCall(state, meeting, effects);
+      return counted.line === 'open' && isSpareDue(spare, now)
+        ? orderSpare(counted, now, effects)
+        : counted;
+    }
     case 'ended':
       // Somebody who goes on presses Next soon; somebody who went away costs nothing for long.
       return isSpareDue(spare, now) ? dropSpare(state, effects) : state;
     default:
       return meeting satisfies never;
   }
+}
+
+/** Tells a server that asks for it how the call came about, once. */
+function countCall(state: Encounter, meeting: Talking, effects: MeetingEffect[]): Encounter {
+  if (meeting.isCounted || !isAsked(state)) return state;
+  const message = outcomeOf(meeting);
+  if (message === undefined) return state;
+  effects.push({ do: 'send', message });
+  return { ...state, meeting: { ...meeting, isCounted: true } };
 }
 
 function next(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
@@ -145,14 +247,50 @@ function end(state: Encounter, effects: MeetingEffect[]): Encounter {
 
 function failMaking(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
   const { meeting } = state;
-  const failed = { ...dropSpare(state, effects), spare: failSpare(now) };
+  // Where only a relay will do, it is the relay that could not be reached.
+  const isRelay = relayUseOf(state.spare) === 'only';
+  const relay = isRelay ? refusedByRelay(state.relay, now) : state.relay;
+  const dropped = { ...dropSpare(state, effects), relay };
+  // With a newer pass the same relay may let us in.
+  if (isRelay && !isRefused(relay, now)) return dropped;
+  const failed = { ...dropped, spare: failSpare(now) };
   // Nothing to offer and no way to make it: this browser cannot do it, and waiting will not help.
   if (meeting.phase !== 'searching' || meeting.offered.length > 0) return failed;
-  return finish(failed, meeting, 'failed', effects);
+  return finish(failed, meeting, isRelay ? 'relayUnavailable' : 'failed', effects);
+}
+
+/** Everything that goes over the network begins anew: the line, and the connection if there is one. */
+function move(before: Encounter, now: number, effects: MeetingEffect[]): Encounter {
+  effects.push({ do: 'renewLine' });
+  // What lies ready, or is parked, names addresses that are no longer ours.
+  const state: Encounter = {
+    ...dropSpare(before, effects),
+    line: 'away',
+    lineProvesBy: undefined,
+  };
+  const { meeting } = state;
+  switch (meeting.phase) {
+    case 'talking':
+    case 'connecting':
+      return restart(state, meeting, now, effects);
+    case 'searching': {
+      const offered = meeting.offered.map((made) => ({ ...made, madeAt: now - freshForMs }));
+      return { ...state, meeting: { ...meeting, offered } };
+    }
+    case 'none':
+    case 'ended':
+      return state;
+    default:
+      return meeting satisfies never;
+  }
 }
 
 function tick(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
   const { meeting, spare } = state;
+  if (state.lineProvesBy !== undefined && now >= state.lineProvesBy) {
+    effects.push({ do: 'abandonLine' });
+    return { ...state, line: 'away', lineProvesBy: undefined };
+  }
   if ((spare.state === 'making' || spare.state === 'renewing') && now >= spare.until) {
     return failMaking(state, now, effects);
   }
@@ -170,9 +308,15 @@ function tick(state: Encounter, now: number, effects: MeetingEffect[]): Encounte
       return { ...state, meeting: { ...meeting, place: { at: 'home', leaving: 'left' } } };
     }
     case 'connecting':
-      return now >= meeting.until ? finish(state, meeting, 'failed', effects) : state;
-    case 'talking':
-      return talk(state, { type: 'tick' }, now, effects);
+      return now >= meeting.until
+        ? giveUp(state, meeting, now, effects)
+        : repairOnTime(state, meeting, now, effects);
+    case 'talking': {
+      const next = talk(state, { type: 'tick' }, now, effects);
+      return next.meeting.phase === 'talking'
+        ? repairOnTime(next, next.meeting, now, effects)
+        : next;
+    }
     default:
       return meeting satisfies never;
   }

@@ -46,6 +46,41 @@ describe('[D1] our own offer', () => {
     expect(candidates.map(({ address }) => address.family)).toEqual(['mdns', 'mdns']);
   });
 
+  test('WebKit: H.264 first, all of it with retransmissions, no RTCP beside RTP', () => {
+    const offer = parseOrThrow(readOffer('webkit'));
+    expect(offer.ufrag).toBe('v/T7');
+    expect(namesOf(offer.video)).toEqual([
+      ...new Array(4).fill('H264/90000'),
+      'H265/90000',
+      'VP8/90000',
+      'VP9/90000',
+      'AV1/90000',
+      'red/90000',
+      'ulpfec/90000',
+    ]);
+    expect(offer.video.codecs.map(({ payloadType, rtx }) => [payloadType, rtx])).toEqual([
+      ...[96, 98, 100, 102, 104, 106, 108].map((number) => [number, number + 1]),
+      [35, 36],
+      [127, 124],
+      [125, undefined],
+    ]);
+    expect(new Set(offer.video.codecs.map(({ identity }) => identity)).size).toBe(10);
+    expect(offer.audio.codecs[1]?.wraps).toEqual([111, 111]);
+    expect(offer.candidates.map(({ type, rank }) => [type, rank])).toEqual([
+      ['host', 0],
+      ['host', 1],
+      ['srflx', 2],
+    ]);
+  });
+
+  test('WebKit hiding its addresses behind names: its public one stays', () => {
+    const { candidates } = parseOrThrow(readOffer('webkit-mdns'));
+    expect(candidates.map(({ type, address }) => [type, address.family])).toEqual([
+      ['host', 'mdns'],
+      ['srflx', 'ipv4'],
+    ]);
+  });
+
   test('the two engines mean the same codecs by different numbers', () => {
     const chromium = parseOrThrow(readOffer('chromium')).video.codecs;
     const firefox = parseOrThrow(readOffer('firefox')).video.codecs;

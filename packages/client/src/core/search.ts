@@ -1,5 +1,8 @@
 import { packLanguage } from '@passerby/protocol/language';
-import type { Encounter, LeaveReason, MeetingEffect, Quest, Searching } from './meeting.ts';
+import type { Encounter, LeaveReason, MeetingEffect, Searching } from './meeting.ts';
+import { finish } from './meeting-ending.ts';
+import { askRelay } from './meeting-repair.ts';
+import { isGranted, isRefused, type RelayUse, relayUse } from './relay-access.ts';
 import {
   freshForMs,
   isSpareDue,
@@ -17,18 +20,6 @@ export const resumeDeadlineMs = 2_000;
 
 /** The number that stands for a connection in `Parked` and `Matched`. */
 export const generationOf = (connection: number): number => connection % 256;
-
-/** A search at its beginning: nothing sent yet. */
-export function beginSearch(quest: Quest, leaving: LeaveReason, now: number): Searching {
-  return {
-    phase: 'searching',
-    quest,
-    since: now,
-    ticket: 0,
-    place: { at: 'home', leaving },
-    offered: [],
-  };
-}
 
 /** Whether everything is there to join at this moment. */
 export function canJoin(state: Encounter, { quest, offered }: Searching, now: number): boolean {
@@ -54,6 +45,10 @@ export function advanceSearch(
     return refresh(state, searching, state.spare.made, now, effects);
   }
   const next = { ...state, meeting: searching };
+  const isOurMove = place.at === 'home' || place.at === 'parked';
+  if (isOutOfReach(next, now) && !canJoin(next, searching, now) && isOurMove) {
+    return finish(next, searching, 'relayUnavailable', effects);
+  }
   return isNewerDue(state, offered, now) ? orderSpare(next, now, effects) : next;
 }
 
@@ -63,19 +58,50 @@ export function searchDeadline(state: Encounter, { place, offered }: Searching):
   if (place.at === 'asking' || place.at === 'resuming') return place.until;
   const newest = offered.at(-1);
   const isWaiting = place.at === 'parked' && state.spare.state === 'none';
-  return isWaiting && newest !== undefined ? newest.madeAt + freshForMs : Number.POSITIVE_INFINITY;
+  return isWaiting && newest !== undefined
+    ? Math.max(newest.madeAt + freshForMs, orderableFrom(state))
+    : Number.POSITIVE_INFINITY;
 }
 
-/** Has a connection made that takes the spare's place. */
+/**
+ * Has a connection made that takes the spare's place. Where it needs a relay and none was promised
+ * yet, the relay is asked for instead; the answer brings us here again.
+ */
 export function orderSpare(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
+  const wanted = wantedUse(state);
+  const needsRelay = wanted !== 'none' && !isGranted(state.relay, now);
+  if (needsRelay && !isRefused(state.relay, now)) return askRelay(state, now, effects);
+  // Nothing becomes direct by itself that was to be hidden.
+  if (needsRelay && wanted === 'only') return state;
+  const relay = needsRelay ? 'none' : wanted;
   const connection = state.lastConnection + 1;
-  effects.push({ do: 'make', connection });
+  effects.push({ do: 'make', connection, relay });
   return {
     ...state,
     lastConnection: connection,
-    spare: makeSpare(state.spare, connection, now),
+    spare: makeSpare(state.spare, connection, relay, now),
   };
 }
+
+/** What the next connection is to be made with. */
+export function wantedUse({ meeting, relay, hardNat }: Encounter): RelayUse {
+  return meeting.phase === 'none' ? 'none' : relayUse(relay, meeting.quest.wish, hardNat);
+}
+
+/** When a connection can be ordered: one that needs a relay waits for an answer, or out a refusal. */
+export function orderableFrom(state: Encounter): number {
+  const { offer, grant } = state.relay;
+  const wanted = wantedUse(state);
+  if (wanted === 'none') return Number.NEGATIVE_INFINITY;
+  if (grant.state === 'asking') return grant.until;
+  if (wanted === 'also') return Number.NEGATIVE_INFINITY;
+  if (offer === 'none') return Number.POSITIVE_INFINITY;
+  return grant.state === 'refused' ? grant.until : Number.NEGATIVE_INFINITY;
+}
+
+/** Reached through a relay or not at all, and the relay is not to be had. */
+const isOutOfReach = (state: Encounter, now: number): boolean =>
+  wantedUse(state) === 'only' && !isGranted(state.relay, now) && isRefused(state.relay, now);
 
 function isNewerDue(state: Encounter, offered: readonly Made[], now: number): boolean {
   const newest = offered.at(-1);
@@ -110,7 +136,7 @@ function join(
     mode,
     language: packLanguage(language),
     generation: generationOf(made.connection),
-    hardNat: made.hardNat,
+    hardNat: state.hardNat,
     relayOnly: quest.wish.relayOnly,
     commitment: made.commitment,
     tags: Uint8Array.from(quest.interests.flatMap(({ tag }) => [...tag])),
@@ -129,7 +155,12 @@ function join(
       ready === undefined
         ? spare
         : spare.state === 'renewing'
-          ? { state: 'making', connection: spare.connection, until: spare.until }
+          ? {
+              state: 'making',
+              connection: spare.connection,
+              relay: spare.relay,
+              until: spare.until,
+            }
           : noSpare,
     joinWith: 'Next',
     lastTicket: ticket,

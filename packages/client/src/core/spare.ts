@@ -1,16 +1,24 @@
+import type { RelayUse } from './relay-access.ts';
+
 /**
  * The connection that lies ready for the next stranger: offer made, candidates gathered, nothing
  * of it told to anybody yet. It is remade before the ports that a router lent it go stale.
  */
 export type Spare =
   | { readonly state: 'none' }
-  | { readonly state: 'making'; readonly connection: number; readonly until: number }
+  | {
+      readonly state: 'making';
+      readonly connection: number;
+      readonly relay: RelayUse;
+      readonly until: number;
+    }
   | { readonly state: 'ready'; readonly made: Made }
   /** The old one stays until the new one is there: Next may come at any moment. */
   | {
       readonly state: 'renewing';
       readonly made: Made;
       readonly connection: number;
+      readonly relay: RelayUse;
       readonly until: number;
     }
   /** The browser could not make one. Not again before this time. */
@@ -25,13 +33,18 @@ export interface Made {
   readonly commitment: Uint8Array;
   /** Seen while gathering: the NAT gives each destination another port. */
   readonly hardNat: boolean;
+  /** What it can be reached through, whatever it was to be made with. */
+  readonly relay: RelayUse;
   readonly madeAt: number;
 }
 
-/** A router may forget a UDP mapping after 30 s of silence; RFC 4787 asks for two minutes. */
+/**
+ * A Linux router forgets a silent UDP mapping after 30 s, whatever RFC 4787 (REQ-5) asks, and Firefox
+ * is silent once it has gathered (decision 004). The newer one takes a second, and a round trip.
+ */
 export const freshForMs = 20_000;
-/** Older than this it is not offered to anybody any more. */
-export const usableForMs = 40_000;
+/** Older than this it is not offered to anybody any more. Gathering came before, a second at most. */
+export const usableForMs = 28_000;
 /** Gathering itself is bounded by a second; this is for a browser that hangs. */
 const makingDeadlineMs = 10_000;
 const failurePauseMs = 5_000;
@@ -39,11 +52,11 @@ const failurePauseMs = 5_000;
 export const noSpare: Spare = { state: 'none' };
 
 /** The spare while `connection` is being made in its place. */
-export function makeSpare(spare: Spare, connection: number, now: number): Spare {
+export function makeSpare(spare: Spare, connection: number, relay: RelayUse, now: number): Spare {
   const until = now + makingDeadlineMs;
   return spare.state === 'ready' || spare.state === 'renewing'
-    ? { state: 'renewing', made: spare.made, connection, until }
-    : { state: 'making', connection, until };
+    ? { state: 'renewing', made: spare.made, connection, relay, until }
+    : { state: 'making', connection, relay, until };
 }
 
 export const failSpare = (now: number): Spare => ({
@@ -110,3 +123,19 @@ export function connectionsOf(spare: Spare): readonly number[] {
       return spare satisfies never;
   }
 }
+
+/** What the newest connection of the spare is, or is being, made with. */
+export const relayUseOf = (spare: Spare): RelayUse | undefined => {
+  switch (spare.state) {
+    case 'none':
+    case 'failed':
+      return undefined;
+    case 'ready':
+      return spare.made.relay;
+    case 'making':
+    case 'renewing':
+      return spare.relay;
+    default:
+      return spare satisfies never;
+  }
+};

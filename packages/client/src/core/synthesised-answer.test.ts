@@ -5,9 +5,9 @@ import { type Description, packDescription, unpackDescription } from './descript
 import { planExtensions } from './extension-plan.ts';
 import type { OwnOffer } from './own-offer.ts';
 import { synthesiseAnswer } from './synthesised-answer.ts';
-import { type CapturedOffer, parseOrThrow, readOffer } from './test-offers.ts';
+import { type CapturedOffer, parseOrThrow, readOffer, type WrittenOffer } from './test-offers.ts';
 
-const own = (name: CapturedOffer) => parseOrThrow(planExtensions(readOffer(name)));
+const own = (name: CapturedOffer | WrittenOffer) => parseOrThrow(planExtensions(readOffer(name)));
 
 function describeTo(offer: OwnOffer): Description {
   const unpacked = unpackDescription(packDescription(offer, 'other'));
@@ -39,10 +39,17 @@ describe('[A1] between Chromium and Firefox', () => {
 
   test('each codec carries the number of the one who decodes it', () => {
     expect(atChromium).toContain('a=rtpmap:109 opus/48000/2\r\n');
-    expect(atChromium).toContain('a=rtpmap:120 VP8/90000\r\na=rtcp-fb:120 goog-remb');
+    expect(atChromium).toContain('a=rtpmap:120 VP8/90000\r\n');
+    expect(atChromium).toContain('a=rtcp-fb:120 goog-remb');
     expect(atChromium).toContain('a=rtpmap:124 rtx/90000\r\na=fmtp:124 apt=120\r\n');
     expect(atFirefox).toContain('a=rtpmap:111 opus/48000/2\r\n');
     expect(atFirefox).toContain('a=rtpmap:97 rtx/90000\r\na=fmtp:97 apt=96\r\n');
+  });
+
+  test('every codec of a picture, and nothing else, is told to begin with a large one', () => {
+    const begun = linesOf(atChromium, 'a=fmtp:').filter((line) => line.includes('start-bitrate'));
+    const numbers = begun.map((line) => Number(/\d+/.exec(line)?.[0]));
+    expect(numbers).toEqual([120, 99, 121]);
   });
 
   test('and only what both have is there', () => {
@@ -71,6 +78,41 @@ describe('[A1] between Chromium and Firefox', () => {
     expect(answer).not.toContain('transport-cc');
     expect(answer).toContain('goog-remb');
     expect(atChromium).toContain('a=rtcp-fb:120 transport-cc');
+  });
+});
+
+describe('[A1] between WebKit and the others', () => {
+  const webkit = own('webkit');
+  const codecLines = (sdp: string) => linesOf(sections(sdp)[2] ?? '', 'a=rtpmap:');
+
+  test('Chromium: H.264 by its profiles, each by the number of the one who decodes it', () => {
+    const chromium = own('chromium');
+    const atWebkit = answerOrThrow(webkit, describeTo(chromium), 'initiator');
+    const atChromium = answerOrThrow(chromium, describeTo(webkit), 'responder');
+    // 42e01f in both modes; not 42001f, 4d001f (Chromium's alone) nor 640c1f (WebKit's alone).
+    const h264 = (sdp: string) =>
+      linesOf(sdp, 'a=fmtp:').filter((line) => line.includes('profile-level-id'));
+    const parameters = (mode: number) =>
+      `level-asymmetry-allowed=1;packetization-mode=${mode};profile-level-id=42e01f;x-google-start-bitrate=1000`;
+    expect(h264(atWebkit)).toEqual([`a=fmtp:108 ${parameters(1)}`, `a=fmtp:114 ${parameters(0)}`]);
+    expect(h264(atChromium)).toEqual([`a=fmtp:98 ${parameters(1)}`, `a=fmtp:102 ${parameters(0)}`]);
+    expect(atWebkit).toContain('a=rtpmap:96 VP8/90000\r\n');
+    expect(atChromium).toContain('a=rtpmap:106 VP8/90000\r\n');
+    expect(codecLines(atWebkit)).toHaveLength(codecLines(atChromium).length);
+    for (const answer of [atWebkit, atChromium]) expect(answer).not.toContain('H265');
+  });
+
+  test('Firefox: congestion feedback under one id, red and ulpfec as they are', () => {
+    const firefox = own('firefox');
+    const atWebkit = answerOrThrow(webkit, describeTo(firefox), 'initiator');
+    const atFirefox = answerOrThrow(firefox, describeTo(webkit), 'responder');
+    for (const answer of [atWebkit, atFirefox]) {
+      expect(answer).toContain('a=extmap:7 http://www.ietf.org/id/draft-holmer-rmcat-transport');
+      expect(answer).toMatch(/a=rtcp-fb:\d+ transport-cc/);
+      expect(codecLines(answer).join()).toContain('AV1');
+    }
+    expect(linesOf(atFirefox, 'a=rtpmap:').join()).toContain('127 red/90000');
+    expect(codecLines(atWebkit)).toHaveLength(codecLines(atFirefox).length);
   });
 });
 
@@ -146,7 +188,7 @@ const grammar = new RegExp(
     'a=fingerprint:sha-256 [\\dA-F]{2}(:[\\dA-F]{2}){31}|a=setup:(active|passive)',
     'a=candidate:\\d+ 1 (udp|tcp) \\d+ [\\da-f.:-]+(\\.local)? \\d+ typ (host|srflx|relay)' +
       '( raddr 0\\.0\\.0\\.0 rport 9)?( tcptype passive)?',
-    'a=rtpmap:\\d{1,3} [A-Za-z\\d-]+/\\d+(/\\d)?|a=fmtp:\\d{1,3} [a-z\\d=;/-]+',
+    'a=rtpmap:\\d{1,3} [A-Za-z\\d-]+/\\d+(/\\d)?|a=fmtp:\\d{1,3} [A-Za-z\\d=;/-]+',
     'a=rtcp-fb:\\d{1,3} (goog-remb|transport-cc|ccm fir|nack|nack pli)',
     'a=extmap:\\d{1,2} [a-z\\d:/.-]+',
     'a=sctp-port:5000|a=max-message-size:16384',
@@ -161,8 +203,8 @@ const expectGrammar = (sdp: string) => {
 
 describe('[A4] nothing but the grammar', () => {
   test('in answers to honest descriptions', () => {
-    for (const mine of ['chromium', 'firefox'] as const) {
-      for (const theirs of ['chromium', 'firefox', 'firefox-mdns'] as const) {
+    for (const mine of ['chromium', 'firefox', 'webkit'] as const) {
+      for (const theirs of ['chromium', 'firefox-mdns', 'webkit', 'webkit-mdns'] as const) {
         expectGrammar(answerOrThrow(own(mine), stranger(own(theirs)), 'initiator'));
       }
     }

@@ -1,7 +1,8 @@
 import type { ClientMessage } from '@passerby/protocol/client-messages';
-import type { PartnerMessage } from '@passerby/protocol/partner-messages';
-import type { ServerMessage } from '@passerby/protocol/server-messages';
+import { type PartnerMessage, partnerWire } from '@passerby/protocol/partner-messages';
+import type { RelayOffer, ServerMessage } from '@passerby/protocol/server-messages';
 import type { CallEvent } from './call.ts';
+import type { PackedDescription } from './description.ts';
 import type { Interest } from './interest.ts';
 import { type Encounter, type MeetingEffect, type MeetingEvent, newEncounter } from './meeting.ts';
 import { meetingDeadline, stepMeeting } from './meeting-step.ts';
@@ -28,6 +29,9 @@ export class Visitor {
   state: Encounter = newEncounter;
   now = 1_000;
   isSlow = false;
+  /** What the server has. */
+  relay: RelayOffer = 'none';
+  countsCalls = false;
   /** Connections that exist: made, or being made. */
   readonly alive = new Set<number>();
   readonly effects: MeetingEffect[] = [];
@@ -59,7 +63,8 @@ export class Visitor {
   }
 
   lineUp(resumed = false): void {
-    this.act({ type: 'lineUp', resumed, relaxAfterMs: 4_000 });
+    const { relay, countsCalls } = this;
+    this.act({ type: 'lineUp', resumed, relaxAfterMs: 4_000, countsCalls, relay });
   }
 
   hear(message: ServerMessage): void {
@@ -73,7 +78,10 @@ export class Visitor {
     this.hear({ type: 'Parked', ticket: last.ticket, generation: last.generation });
   }
 
-  matched(ticket = this.state.lastTicket, generation?: number): ServerMessage {
+  matched(
+    ticket = this.state.lastTicket,
+    generation?: number,
+  ): Extract<ServerMessage, { type: 'Matched' }> {
     const { meeting } = this.state;
     const newest = meeting.phase === 'searching' ? meeting.offered.at(-1)?.connection : undefined;
     return {
@@ -97,6 +105,13 @@ export class Visitor {
     this.hear(this.matched());
     this.peer({ type: 'transport', state: 'connected' });
     this.peer({ type: 'channelOpened' });
+    this.reveal();
+  }
+
+  /** The stranger opens their commitment. */
+  reveal(): void {
+    const message = { type: 'Reveal', nonce: new Uint8Array(32) } as const;
+    this.peer({ type: 'received', frame: partnerWire.encode(message).slice() });
   }
 
   peer(event: Extract<MeetingEvent, { type: 'peer' }>['event'] | CallEvent): void {
@@ -125,9 +140,13 @@ export class Visitor {
 
 function answerTo(effect: MeetingEffect): MeetingEvent[] {
   if (effect.do === 'hash') return [{ type: 'hashed', wish: effect.wish, interests }];
+  if (effect.do === 'verify') {
+    const { connection } = effect;
+    return [{ type: 'peer', connection, event: { type: 'verified', emoji: [1, 2, 3, 4, 5] } }];
+  }
   if (effect.do !== 'make') return [];
-  const { connection } = effect;
-  return [{ type: 'made', made: madeOf(connection, Uint8Array.of(connection)) }];
+  const { connection, relay } = effect;
+  return [{ type: 'made', made: { ...madeOf(connection, Uint8Array.of(connection)), relay } }];
 }
 
 /** A connection as a browser makes one. */
@@ -141,4 +160,25 @@ export const madeOf = (
   local,
   commitment: new Uint8Array(32).fill(connection),
   hardNat: false,
+  relay: 'none',
 });
+
+/** One side's half of an ICE restart. */
+export const half: PackedDescription = {
+  description: Uint8Array.of(1, 2, 3),
+  local: new Uint8Array(0),
+};
+
+/** The server's answer to `AskRelay`; 0 seconds is a no. */
+export const relayMessage = (seconds: number): Extract<ServerMessage, { type: 'Relay' }> => {
+  const nothing = new Uint8Array(0);
+  return {
+    type: 'Relay',
+    seconds,
+    port: 0,
+    tlsPort: 0,
+    username: nothing,
+    credential: nothing,
+    urls: nothing,
+  };
+};

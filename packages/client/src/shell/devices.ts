@@ -1,4 +1,9 @@
 import type { DeviceFailure, Kind, Requested } from '../core/capture.ts';
+import {
+  type CaptureWishes,
+  microphoneConstraints,
+  pictureConstraints,
+} from '../core/capture-wishes.ts';
 import { mediaFailure } from './media-failure.ts';
 import type { Device } from './media-state.ts';
 
@@ -12,24 +17,32 @@ export type Choices = Readonly<Record<Kind, Choice | undefined>>;
 
 /** The browser's devices: nothing here remembers anything. */
 export interface Devices {
-  request(kinds: readonly Kind[], choices: Choices): Promise<Requested<MediaStreamTrack>>;
+  request(
+    kinds: readonly Kind[],
+    choices: Choices,
+    wishes: CaptureWishes,
+  ): Promise<Requested<MediaStreamTrack>>;
   permissionOf(kind: Kind): Promise<PermissionState | 'unknown'>;
   /** May not answer before somebody looks at the tab. */
-  list(): Promise<Readonly<Record<'cameras' | 'microphones', readonly Device[]>>>;
+  list(): Promise<Readonly<Record<'cameras' | 'microphones' | 'speakers', readonly Device[]>>>;
   /** Calls back when devices come or go; returns a function that stops it. */
   watch(changed: () => void): () => void;
 }
 
 export const browserDevices: Devices = {
-  async request(kinds, choices) {
+  async request(kinds, choices, wishes) {
     // Outside of secure contexts the API is not there at all.
     if (navigator.mediaDevices === undefined)
       return fail(isSecureContext ? 'unsupported' : 'insecure');
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
-        video: kinds.includes('camera') && { ...cameraWish, ...deviceOf(choices.camera) },
+        video: kinds.includes('camera') && {
+          ...pictureConstraints(wishes),
+          facingMode: { ideal: wishes.facing },
+          ...deviceOf(choices.camera),
+        },
         audio: kinds.includes('microphone') && {
-          ...microphoneWish,
+          ...microphoneConstraints(wishes),
           ...deviceOf(choices.microphone),
         },
       });
@@ -57,7 +70,11 @@ export const browserDevices: Devices = {
       all
         .filter((device) => device.kind === kind && device.deviceId !== '')
         .map(({ deviceId, label }) => ({ deviceId, label }));
-    return { cameras: of('videoinput'), microphones: of('audioinput') };
+    return {
+      cameras: of('videoinput'),
+      microphones: of('audioinput'),
+      speakers: of('audiooutput'),
+    };
   },
 
   watch(changed) {
@@ -65,15 +82,6 @@ export const browserDevices: Devices = {
     return () => navigator.mediaDevices?.removeEventListener('devicechange', changed);
   },
 };
-
-/** Wishes, not demands: it takes what there is. */
-const cameraWish = {
-  width: { ideal: 1280 },
-  height: { ideal: 720 },
-  frameRate: { ideal: 30 },
-  facingMode: { ideal: 'user' },
-};
-const microphoneWish = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 function deviceOf(choice: Choice | undefined): MediaTrackConstraints {
   if (choice === undefined) return {};

@@ -10,11 +10,11 @@ test.each([
   ['OverconstrainedError', 'overconstrained'],
   ['NotSupportedError', 'unsupported'],
   ['SomethingNewError', 'busy'],
-] as const)('[V1] %s means %s', (name, code) => {
+] as const)('[U1] %s means %s', (name, code) => {
   expect(mediaFailure(new DOMException('', name))).toBe(code);
 });
 
-test('[V1] a constraint that the browser does not understand, and what is no error at all', () => {
+test('[U1] a constraint that the browser does not understand, and what is no error at all', () => {
   expect(mediaFailure(new TypeError())).toBe('unsupported');
   expect(mediaFailure('?')).toBe('busy');
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import type { DeviceFailure, Kind, Requested } from '../core/capture.ts';
+import type { CaptureWishes } from '../core/capture-wishes.ts';
 import type { Choices, Devices } from './devices.ts';
 import { createMedia } from './media.ts';
 import type { Media } from './media-state.ts';
@@ -19,6 +20,10 @@ class FakeTrack {
   getSettings(): MediaTrackSettings {
     return { deviceId: this.deviceId };
   }
+  readonly constraints: MediaTrackConstraints[] = [];
+  async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    this.constraints.push(constraints);
+  }
   stop(): void {
     this.isLive = false;
   }
@@ -36,6 +41,7 @@ class FakeDevices implements Devices {
   readonly open: {
     kinds: readonly Kind[];
     choices: Choices;
+    wishes: CaptureWishes;
     answer: (answer: 'fine' | DeviceFailure) => void;
   }[] = [];
   readonly tracks: FakeTrack[] = [];
@@ -43,7 +49,11 @@ class FakeDevices implements Devices {
   plugged = ['cam', 'mic'];
   changed: (() => void) | undefined;
 
-  request(kinds: readonly Kind[], choices: Choices): Promise<Requested<MediaStreamTrack>> {
+  request(
+    kinds: readonly Kind[],
+    choices: Choices,
+    wishes: CaptureWishes,
+  ): Promise<Requested<MediaStreamTrack>> {
     return new Promise((resolve) => {
       const answer = (given: 'fine' | DeviceFailure) => {
         if (given !== 'fine') return resolve({ ok: false, code: given });
@@ -55,7 +65,7 @@ class FakeDevices implements Devices {
         const byKind = new Map(tracks.map((track) => [track.kind, track]));
         return resolve({ ok: true, tracks: byKind as never });
       };
-      this.open.push({ kinds, choices, answer });
+      this.open.push({ kinds, choices, wishes, answer });
     });
   }
   async permissionOf(): Promise<PermissionState> {
@@ -66,7 +76,7 @@ class FakeDevices implements Devices {
       this.plugged
         .filter((deviceId) => deviceId.startsWith(kind))
         .map((deviceId) => ({ deviceId, label: `${deviceId} of somebody` }));
-    return { cameras: of('cam'), microphones: of('mic') };
+    return { cameras: of('cam'), microphones: of('mic'), speakers: of('out') };
   }
   watch(changed: () => void): () => void {
     this.changed = changed;
@@ -107,7 +117,7 @@ async function openBoth(): Promise<void> {
   await answer('fine');
 }
 
-describe('[V3] the state', () => {
+describe('[U3] the state', () => {
   test('asking, then on, with a picture of oneself and the names of what there is', async () => {
     void media.open({ camera: true, microphone: true });
     expect(media.state).toMatchObject({
@@ -125,6 +135,7 @@ describe('[V3] the state', () => {
     expect(media.tracks()).toEqual({
       camera: devices.tracks[0] as never,
       microphone: devices.tracks[1] as never,
+      pictureLimitBps: undefined,
     });
   });
 
@@ -164,7 +175,7 @@ describe('[V3] the state', () => {
   });
 });
 
-describe('[V4] off is off', () => {
+describe('[U4] off is off', () => {
   test('a camera that is off has no live track and no picture; on opens it anew', async () => {
     await openBoth();
     await media.setCamera(false);
@@ -203,7 +214,7 @@ describe('[V4] off is off', () => {
   });
 });
 
-describe('[V5] the newest wish wins', () => {
+describe('[U5] the newest wish wins', () => {
   test('turned off while the browser asks: what comes is stopped at once', async () => {
     void media.open({ camera: true, microphone: true });
     await media.setCamera(false);
@@ -239,13 +250,125 @@ describe('[V5] the newest wish wins', () => {
     await answer('fine');
     void media.chooseCamera('cam-3');
     expect(devices.open[0]?.choices.camera).toEqual({ deviceId: 'cam-3', strictly: true });
-    await answer('overconstrained');
-    expect(media.state.camera).toEqual({ state: 'failed', code: 'overconstrained' });
-    expect(live()).toEqual([]);
   });
 });
 
-describe('[V6] a track that ends by itself', () => {
+describe('[U7] a device that cannot be had gives way to another', () => {
+  test.each(['overconstrained', 'busy', 'none'] as const)(
+    'chosen and %s: another one by its name, and the state says why',
+    async (code) => {
+      await openBoth();
+      devices.plugged = ['cam', 'cam-3', 'mic'];
+      void media.chooseCamera('cam-3');
+      await answer(code);
+      expect(devices.open[0]?.choices.camera).toEqual({ deviceId: 'cam', strictly: true });
+      await answer('fine');
+      expect(media.state.camera).toMatchObject({ state: 'on', deviceId: 'cam', instead: code });
+      void media.chooseCamera('cam');
+      await answer('fine');
+      expect(media.state.camera).toMatchObject({ state: 'on', instead: undefined });
+    },
+  );
+
+  test('one after the other; and where none can be had it says why the chosen one failed', async () => {
+    await openBoth();
+    devices.plugged = ['cam', 'cam-2', 'cam-3', 'mic'];
+    void media.chooseCamera('cam-3');
+    await answer('busy');
+    await answer('busy');
+    expect(devices.open[0]?.choices.camera?.deviceId).toBe('cam-2');
+    await answer('none');
+    expect(devices.open).toEqual([]);
+    expect(media.state.camera).toEqual({ state: 'failed', code: 'busy' });
+    expect(live()).toEqual(['mic']);
+  });
+
+  test('a refusal is a refusal', async () => {
+    await openBoth();
+    void media.chooseCamera('cam-3');
+    await answer('refused');
+    expect(devices.open).toEqual([]);
+    expect(media.state.camera).toEqual({ state: 'failed', code: 'refused' });
+  });
+
+  test('turned off meanwhile: what comes instead is stopped at once', async () => {
+    await openBoth();
+    void media.chooseCamera('cam-3');
+    await answer('busy');
+    await media.setCamera(false);
+    await answer('fine');
+    expect(media.state.camera).toEqual({ state: 'off' });
+    expect(live()).toEqual(['mic']);
+  });
+
+  test('unplugged in mid-use, with another one there', async () => {
+    await openBoth();
+    devices.plugged = ['cam-2', 'mic'];
+    devices.tracks[0]?.onended?.();
+    await settled();
+    expect(devices.open[0]?.choices.camera).toEqual({ deviceId: 'cam-2', strictly: true });
+    await answer('fine');
+    expect(media.state.camera).toMatchObject({ state: 'on', deviceId: 'cam-2', instead: 'none' });
+  });
+
+  test('what was missing is opened when it is plugged in, where that asks nobody', async () => {
+    await openBoth();
+    devices.plugged = ['mic'];
+    devices.tracks[0]?.onended?.();
+    await settled();
+    expect(media.state.camera).toEqual({ state: 'failed', code: 'none' });
+    devices.plugged = ['cam', 'mic'];
+    devices.changed?.();
+    await settled();
+    expect(devices.open).toEqual([]);
+    devices.permission = 'granted';
+    devices.changed?.();
+    await settled();
+    await answer('fine');
+    expect(media.state.camera).toMatchObject({ state: 'on', instead: undefined });
+  });
+});
+
+describe('[U8] what is wished changes while devices are open', () => {
+  test('other processing opens the microphone anew, and nothing else', async () => {
+    await openBoth();
+    void media.adjust({ echoCancellation: false });
+    expect(devices.open.map(({ kinds }) => kinds)).toEqual([['microphone']]);
+    expect(devices.open[0]?.wishes.echoCancellation).toBe(false);
+    await answer('fine');
+    expect(live()).toEqual(['cam', 'mic']);
+  });
+
+  test('turned round: another camera, whatever was chosen before', async () => {
+    await media.chooseCamera('cam-2');
+    await openBoth();
+    void media.adjust({ facing: 'environment' });
+    expect(devices.open[0]).toMatchObject({
+      kinds: ['camera'],
+      choices: { camera: undefined },
+      wishes: { facing: 'environment' },
+    });
+    await answer('fine');
+  });
+
+  test('a saving picture is made by the open camera, and bounded on the line', async () => {
+    await openBoth();
+    expect(media.tracks().pictureLimitBps).toBeUndefined();
+    await media.adjust({ picture: 'saving' });
+    expect(devices.open).toEqual([]);
+    expect(devices.tracks[0]?.constraints).toMatchObject([{ width: { ideal: 480 } }]);
+    expect(media.tracks().pictureLimitBps).toBeGreaterThan(0);
+  });
+
+  test('before anything is open it asks nobody', async () => {
+    await media.adjust({ echoCancellation: false, picture: 'saving' });
+    expect(devices.open).toEqual([]);
+    void media.open({ camera: true, microphone: true });
+    expect(devices.open[0]?.wishes).toMatchObject({ echoCancellation: false, picture: 'saving' });
+  });
+});
+
+describe('[U6] a track that ends by itself', () => {
   test.each([
     ['unplugged', 'none', 'prompt', []],
     ['taken by another program', 'busy', 'granted', ['cam']],

@@ -1,38 +1,53 @@
 import type { ServerMessage } from '@passerby/protocol/server-messages';
 import { sayFault } from '../core/call.ts';
+import { iceServers } from '../core/ice-servers.ts';
 import { hashInterests } from '../core/interest.ts';
 import { type MeetingEffect, type MeetingEvent, newEncounter, sendingIn } from '../core/meeting.ts';
 import { meetingDeadline, stepMeeting } from '../core/meeting-step.ts';
+import type { RelayUse } from '../core/relay-access.ts';
 import type { Wish } from '../core/wish.ts';
 import { createAlarm } from './alarm.ts';
 import { createListeners } from './listeners.ts';
 import type { MediaState } from './media-state.ts';
+import { createNetworkWatch } from './network-watch.ts';
 import type { Passerby, PasserbyOptions, PasserbyState } from './passerby-state.ts';
-import { createPeerConnection, type PeerConnection, type Tracks } from './peer-connection.ts';
+import type { PeerConnection } from './peer-connection.ts';
+import type { Tracks } from './peer-media.ts';
 import { publicLine, publicMeeting } from './public-state.ts';
 import { serverAddress } from './server-address.ts';
 import { sha256 } from './sha256.ts';
 import { createSignalSocket, type Welcome } from './signal-socket.ts';
+import { solve } from './work-solver.ts';
 
 /**
  * Opens the line at once. The session lives in this closure: there is no other copy of it, and when
  * the tab goes, so does it. Throws a TypeError when `url` is no URL.
  */
-export function createPasserby({ url, media }: PasserbyOptions): Passerby {
+export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions): Passerby {
   const address = serverAddress(url);
   const listeners = createListeners<PasserbyState>();
-  const connections = new Map<number, PeerConnection>();
+  /** Undefined while what makes one is still being loaded. */
+  const connections = new Map<number, PeerConnection | undefined>();
   const noStream = new MediaStream();
   let encounter = newEncounter;
-  let iceServers: RTCIceServer[] = [];
+  let stunUrls: readonly string[] = [];
+  let relayServers: RTCIceServer[] = [];
+  /** What is being worked on: one challenge at a time, and the newest. */
+  let working: { readonly ticket: number; readonly stop: AbortController } | undefined;
   const queue: MeetingEvent[] = [];
   let isStepping = false;
   const alarm = createAlarm(() => dispatch({ type: 'tick' }));
   const signal = createSignalSocket(address, { up, down, received, changed: publish });
   let state: PasserbyState = {
     line: publicLine(signal.line),
+    relay: undefined,
+    countsCalls: false,
     presence: undefined,
+    record: undefined,
     meeting: { phase: 'none' },
+    former: undefined,
+    report: undefined,
+    barred: undefined,
   };
 
   /** One event after the other: what an effect brings about waits its turn. */
@@ -46,6 +61,9 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
       for (const effect of step.effects) perform(effect);
     }
     isStepping = false;
+    const { meeting } = encounter;
+    const isWorkWanted = meeting.phase === 'searching' && meeting.ticket === working?.ticket;
+    if (!isWorkWanted) endWork();
     alarm.set(meetingDeadline(encounter));
     publish();
   }
@@ -56,15 +74,34 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
         void hash(effect.wish);
         break;
       case 'make':
-        void make(effect.connection);
+        void make(effect.connection, effect.relay);
         break;
       case 'connect': {
-        const { connection, role, mode, description, local } = effect;
-        void connections
-          .get(connection)
-          ?.connect({ description, local }, role, mode, tracksIn(mode));
+        const { connection, mode } = effect;
+        void connections.get(connection)?.connect({ ...effect, tracks: tracksIn(mode) });
         break;
       }
+      case 'restart':
+        void connections.get(effect.connection)?.restart(effect);
+        break;
+      case 'addCandidates':
+        void connections.get(effect.connection)?.addCandidates(effect.candidates);
+        break;
+      case 'offer':
+        void connections.get(effect.connection)?.offer();
+        break;
+      case 'answer':
+        void connections.get(effect.connection)?.answer(effect);
+        break;
+      case 'applyAnswer':
+        void connections.get(effect.connection)?.applyAnswer(effect);
+        break;
+      case 'reveal':
+        connections.get(effect.connection)?.reveal();
+        break;
+      case 'verify':
+        void connections.get(effect.connection)?.verify(effect.nonce);
+        break;
       case 'tell':
         connections.get(effect.connection)?.tell(effect.message);
         break;
@@ -74,6 +111,12 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
         break;
       case 'send':
         signal.send(effect.message);
+        break;
+      case 'work':
+        void work(effect.challenge);
+        break;
+      case 'renewLine':
+        signal.renew();
         break;
       case 'abandonLine':
         signal.abandon();
@@ -89,12 +132,31 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
     dispatch({ type: 'hashed', wish, interests });
   }
 
-  async function make(connection: number): Promise<void> {
-    const peer = createPeerConnection(iceServers, (event) =>
+  async function work({ ticket, expires, bits, seed }: Challenge): Promise<void> {
+    endWork();
+    const stop = new AbortController();
+    working = { ticket, stop };
+    const nonce = await solve({ seed, bits }, createWorkWorker, stop.signal);
+    if (nonce === undefined || stop.signal.aborted) return;
+    dispatch({ type: 'worked', solution: { type: 'Solve', ticket, expires, bits, nonce } });
+  }
+
+  function endWork(): void {
+    working?.stop.abort();
+    working = undefined;
+  }
+
+  async function make(connection: number, relay: RelayUse): Promise<void> {
+    connections.set(connection, undefined);
+    // A fifth of all the code, and nobody needs it before the first search.
+    const loaded = await import('./peer-connection.ts').catch(() => undefined);
+    // Discarded meanwhile.
+    if (!connections.has(connection)) return;
+    const peer = loaded?.createPeerConnection(serversFor, (event) =>
       dispatch({ type: 'peer', connection, event }),
     );
     connections.set(connection, peer);
-    const packed = await peer.make();
+    const packed = await peer?.make(relay);
     dispatch(
       packed === undefined
         ? { type: 'makeFailed', connection }
@@ -103,22 +165,29 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
   }
 
   function tracksIn(mode: Wish['mode']): Tracks {
-    const { camera, microphone } = media.tracks();
+    const { camera, microphone, pictureLimitBps } = media.tracks();
     const sends = sendingIn(mode, { camera: true, microphone: true });
     return {
       camera: sends.camera ? camera : null,
       microphone: sends.microphone ? microphone : null,
+      pictureLimitBps,
     };
   }
 
-  function up({ resumed, relaxAfterMs, stunPorts }: Welcome): void {
-    const urls = stunPorts.map(address.stunUrl);
-    iceServers = urls.length === 0 ? [] : [{ urls }];
-    dispatch({ type: 'lineUp', resumed, relaxAfterMs });
+  function serversFor(relay: RelayUse): RTCIceServer[] {
+    if (relay === 'none') return serversOf(stunUrls);
+    // Firefox complains of five: one STUN port is enough where the NAT is known.
+    return relay === 'only' ? relayServers : [...serversOf(stunUrls.slice(0, 1)), ...relayServers];
+  }
+
+  function up({ resumed, relaxAfterMs, relay, countsCalls, stunPorts }: Welcome): void {
+    stunUrls = stunPorts.map(address.stunUrl);
+    setState({ ...state, relay, countsCalls });
+    dispatch({ type: 'lineUp', resumed, relaxAfterMs, countsCalls, relay });
   }
 
   function down(): void {
-    setState({ ...state, presence: undefined });
+    setState({ ...state, presence: undefined, record: undefined });
     dispatch({ type: 'lineDown' });
   }
 
@@ -126,6 +195,16 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
     if (message.type === 'Presence') {
       const { here, waiting } = message;
       setState({ ...state, presence: { here, waiting } });
+    } else if (message.type === 'Record') {
+      // The frame's memory is not ours for long.
+      setState({ ...state, record: { items: message.items.slice(), at: performance.now() } });
+    } else if (message.type === 'Relay') {
+      const servers = iceServers(message, address.hostname);
+      // A no takes nothing away: a call that goes over the relay still needs the last pass to be mended.
+      if (servers.length > 0) relayServers = servers;
+      // A pass without a relay that can be used is none.
+      const seconds = servers.length === 0 ? 0 : message.seconds;
+      dispatch({ type: 'server', message: { ...message, seconds } });
     } else {
       dispatch({ type: 'server', message });
     }
@@ -141,10 +220,11 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
       line: publicLine(signal.line),
       meeting: publicMeeting(encounter, peer?.remote ?? noStream),
     };
+    const { former, report, barred } = encounter;
     const line = isSame(seen.line, state.line) ? state.line : seen.line;
     const shown = isSame(seen.meeting, state.meeting) ? state.meeting : seen.meeting;
-    if (line !== state.line || shown !== state.meeting)
-      setState({ ...state, line, meeting: shown });
+    const next = { ...state, line, meeting: shown, former, report, barred };
+    if (!isSame(next, state)) setState(next);
   }
 
   function setState(next: PasserbyState): void {
@@ -161,9 +241,12 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
     if (!isSame(sending, encounter.sending)) dispatch({ type: 'sending', sending });
   }
 
+  const network = createNetworkWatch(() => dispatch({ type: 'networkChanged' }));
+
   media.subscribe(mediaChanged);
   mediaChanged(media.state);
   signal.start();
+  network.start();
 
   return {
     get state() {
@@ -172,6 +255,7 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
     subscribe: listeners.add,
     start(wish) {
       signal.start();
+      network.start();
       dispatch({ type: 'start', wish });
     },
     next() {
@@ -179,6 +263,7 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
       dispatch({ type: 'next' });
     },
     end: () => dispatch({ type: 'end' }),
+    distrust: () => dispatch({ type: 'distrust' }),
     say(text) {
       const { meeting } = encounter;
       if (meeting.phase !== 'talking') return { ok: false, code: 'notConnected' };
@@ -187,13 +272,21 @@ export function createPasserby({ url, media }: PasserbyOptions): Passerby {
       dispatch({ type: 'say', text });
       return { ok: true };
     },
+    inspect: () => signal.send({ type: 'Inspect' }),
+    flag: (pairing, reason) => dispatch({ type: 'flag', pairing, reason }),
     setTyping: (active) => dispatch({ type: 'typing', active }),
     close() {
       dispatch({ type: 'end' });
+      network.stop();
       signal.stop();
     },
   };
 }
+
+type Challenge = Extract<MeetingEffect, { do: 'work' }>['challenge'];
+
+const serversOf = (urls: readonly string[]): RTCIceServer[] =>
+  urls.length === 0 ? [] : [{ urls: [...urls] }];
 
 /** Equal in every field: these objects are flat, and what they hold is replaced, never changed. */
 function isSame(a: object, b: object): boolean {

@@ -29,7 +29,14 @@ test('[K10] and of a meeting what it needs, without tickets, descriptions or dea
   expect(seen()).toEqual({ phase: 'none' });
   visitor.lineUp();
   visitor.act({ type: 'start', wish });
-  expect(seen()).toEqual({ phase: 'searching', wish, since: 1_000, relaxAfterMs: 4_000 });
+  expect(seen()).toEqual({
+    phase: 'searching',
+    wish,
+    since: 1_000,
+    relaxAfterMs: 4_000,
+    missed: false,
+    working: false,
+  });
   visitor.hear(visitor.matched());
   expect(seen()).toEqual({
     phase: 'connecting',
@@ -43,12 +50,17 @@ test('[K10] and of a meeting what it needs, without tickets, descriptions or dea
   const conversation = [{ from: 'you', text: 'hello', key: 1 }] as const;
   expect(seen()).toEqual({
     phase: 'talking',
+    pairing: 1,
     wish,
     since: 1_000,
     sharedInterests: ['chess'],
     remote,
     partner: { camera: false, microphone: true, typing: false },
     interrupted: true,
+    route: 'unknown',
+    quality: 'good',
+    addressHidden: false,
+    verification: { state: 'pending' },
     conversation,
   });
   visitor.peer({ type: 'channelClosed' });

@@ -29,23 +29,35 @@ export function publicMeeting(
   const { wish } = meeting.quest;
   switch (meeting.phase) {
     case 'searching':
-      return { phase: 'searching', wish, since: meeting.since, relaxAfterMs };
+      return {
+        phase: 'searching',
+        wish,
+        since: meeting.since,
+        relaxAfterMs,
+        missed: meeting.missed,
+        working: meeting.working,
+      };
     case 'connecting': {
       const { since, sharedInterests } = meeting;
       return { phase: 'connecting', wish, since, sharedInterests };
     }
     case 'talking': {
-      const { since, sharedInterests, call } = meeting;
+      const { since, sharedInterests, call, route, quality, verification } = meeting;
       const { partner, conversation } = call;
       const interrupted = call.interruptedUntil !== undefined;
       return {
         phase: 'talking',
+        pairing: meeting.connection,
         wish,
         since,
         sharedInterests,
         remote,
         partner,
         interrupted,
+        route,
+        quality,
+        addressHidden: meeting.relay === 'only',
+        verification,
         conversation,
       };
     }

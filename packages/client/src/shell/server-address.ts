@@ -4,6 +4,8 @@ import { socketPath } from '@passerby/protocol/limits';
 export interface ServerAddress {
   readonly socketUrl: string;
   readonly healthUrl: string;
+  /** An IPv6 address stands in brackets. */
+  readonly hostname: string;
   stunUrl(port: number): string;
 }
 
@@ -14,6 +16,7 @@ export function serverAddress(url: string): ServerAddress {
   return {
     socketUrl: `${isSecure ? 'wss' : 'ws'}://${host}${socketPath}`,
     healthUrl: `${isSecure ? 'https' : 'http'}://${host}/healthz`,
+    hostname,
     stunUrl: (port) => `stun:${hostname}:${port}`,
   };
 }

@@ -31,6 +31,8 @@ export interface SignalSocket {
   stop(): void;
   /** Does nothing while the line is away: whoever waits for an answer has a deadline. */
   send(message: ClientMessage): void;
+  /** The device is on another network: the same session over a new socket, at once. */
+  renew(): void;
   /** An answer is overdue: begin anew, whatever the socket says. */
   abandon(): void;
 }
@@ -38,6 +40,7 @@ export interface SignalSocket {
 export function createSignalSocket(address: ServerAddress, ports: SignalPorts): SignalSocket {
   let line = newLine;
   let socket: WebSocket | undefined;
+  const retired = new Set<WebSocket>();
   const alarm = createAlarm(() => dispatch({ type: 'tick' }));
   const wake = () => dispatch({ type: 'online' });
   const look = () => document.visibilityState === 'visible' && wake();
@@ -67,6 +70,9 @@ export function createSignalSocket(address: ServerAddress, ports: SignalPorts): 
       case 'drop':
         drop();
         break;
+      case 'retire':
+        retire();
+        break;
       case 'probe':
         void probe(effect.socket);
         break;
@@ -76,7 +82,7 @@ export function createSignalSocket(address: ServerAddress, ports: SignalPorts): 
   }
 
   function openSocket(number: number): WebSocket {
-    drop();
+    silence();
     const opened = new WebSocket(address.socketUrl, subprotocol);
     opened.binaryType = 'arraybuffer';
     opened.onopen = () => dispatch({ type: 'socketOpened', socket: number });
@@ -88,26 +94,45 @@ export function createSignalSocket(address: ServerAddress, ports: SignalPorts): 
   function hear(number: number, data: unknown): void {
     const decoded =
       data instanceof ArrayBuffer ? serverWire.decode(new Uint8Array(data)) : undefined;
-    // A server that does not speak the protocol is as good as none.
-    if (!decoded?.ok) {
+    const isFirst = line.state === 'greeting';
+    // A server that does not speak the protocol, or welcomes twice, is as good as none.
+    if (!decoded?.ok || (decoded.value.type === 'Welcome' && !isFirst)) {
       dispatch({ type: 'dead' });
     } else if (decoded.value.type === 'Welcome') {
       // The frame's memory is not ours for long; the token is.
       dispatch({ type: 'welcomed', socket: number, token: decoded.value.token.slice() });
+      closeRetired();
       if (line.state === 'open') ports.up(decoded.value);
     } else {
       ports.received(decoded.value);
     }
   }
 
-  function drop(): void {
-    if (socket === undefined) return;
-    // A socket that was replaced has nothing more to say.
-    socket.onopen = null;
-    socket.onclose = null;
-    socket.onmessage = null;
-    socket.close();
+  /** A socket that was replaced has nothing more to say. */
+  function silence(): WebSocket | undefined {
+    const silent = socket;
     socket = undefined;
+    if (silent === undefined) return undefined;
+    silent.onopen = null;
+    silent.onclose = null;
+    silent.onmessage = null;
+    return silent;
+  }
+
+  function drop(): void {
+    silence()?.close();
+    closeRetired();
+  }
+
+  function retire(): void {
+    const silent = silence();
+    if (silent?.readyState === WebSocket.OPEN) retired.add(silent);
+    else silent?.close();
+  }
+
+  function closeRetired(): void {
+    for (const one of retired) one.close();
+    retired.clear();
   }
 
   async function probe(number: number): Promise<void> {
@@ -142,6 +167,7 @@ export function createSignalSocket(address: ServerAddress, ports: SignalPorts): 
       dispatch({ type: 'stop' });
     },
     send: transmit,
+    renew: () => dispatch({ type: 'moved' }),
     abandon: () => dispatch({ type: 'dead' }),
   };
 }

@@ -1,3 +1,5 @@
+import { shareOfWider } from './moderation/network-prefixes.ts';
+
 /** Tokens that refill with time: one is spent for each thing allowed. */
 export interface Bucket {
   tokens: number;
@@ -10,6 +12,10 @@ export interface Rate {
   readonly perSecond: number;
 }
 
+/**
+ * All but the frames hold for the networks around one as well, and each of these has so many times what
+ * the one before it has: a /48 is no 65,536 networks.
+ */
 export interface DoorLimits {
   /** Sockets that one network may hold at once. */
   readonly socketsPerNetwork: number;
@@ -19,6 +25,8 @@ export interface DoorLimits {
   readonly frames: Rate;
   /** Frames from one network, over all of its sockets. */
   readonly networkFrames: Rate;
+  /** Passes for the relay, for one network. */
+  readonly relayPasses: Rate;
 }
 
 /** What is known of a network while it has sockets, and until its buckets are full again. */
@@ -26,34 +34,48 @@ interface Network {
   sockets: number;
   readonly openings: Bucket;
   readonly frames: Bucket;
+  readonly relayPasses: Bucket;
 }
 
 /**
- * Who may come in, and how fast they may speak (SPEC S8-S9). Networks are keyed hashes; nothing is
+ * Who may come in, and how fast they may speak (SPEC S8-S9). Networks are numbers; nothing is
  * kept of one once its sockets are gone and its buckets are full again.
  */
 export class Doorkeeper {
   readonly #networks = new Map<number, Network>();
 
-  constructor(private readonly limits: DoorLimits) {}
+  /** `widerThan`: the networks that one is in, the narrowest first. */
+  constructor(
+    private readonly limits: DoorLimits,
+    private readonly widerThan: (network: number) => readonly number[],
+  ) {}
 
   /** How many networks are remembered. */
   get networks(): number {
     return this.#networks.size;
   }
 
+  remembers(network: number): boolean {
+    return this.#networks.has(network);
+  }
+
   /** Counts one socket more, or refuses it. Each socket that was admitted is released once. */
   admit(network: number, now: number): boolean {
-    const known = this.#networks.get(network) ?? this.#remember(network, now);
-    if (known.sockets >= this.limits.socketsPerNetwork) return false;
-    if (!spend(known.openings, this.limits.openings, now)) return false;
-    known.sockets++;
+    const all = this.#around(network, now);
+    const { openings, socketsPerNetwork } = this.limits;
+    const isFullHouse = all.some(
+      ({ sockets }, level) => sockets >= socketsPerNetwork / shareOfWider ** level,
+    );
+    if (isFullHouse || !this.#take(all, 'openings', openings, now)) return false;
+    for (const one of all) one.sockets++;
     return true;
   }
 
   release(network: number): void {
-    const known = this.#networks.get(network);
-    if (known && known.sockets > 0) known.sockets--;
+    for (const one of [network, ...this.widerThan(network)]) {
+      const known = this.#networks.get(one);
+      if (known && known.sockets > 0) known.sockets--;
+    }
   }
 
   /** A full bucket for a new socket. */
@@ -68,15 +90,39 @@ export class Doorkeeper {
     return known === undefined || spend(known.frames, this.limits.networkFrames, now);
   }
 
+  /** Whether a network may have one pass for the relay more. One without a socket has none. */
+  allowRelayPass(network: number, now: number): boolean {
+    if (!this.#networks.has(network)) return false;
+    return this.#take(this.#around(network, now), 'relayPasses', this.limits.relayPasses, now);
+  }
+
   /** Forgets networks that have nothing left to remember. */
   sweep(now: number): void {
-    const { openings, networkFrames } = this.limits;
+    const { openings, networkFrames, relayPasses } = this.limits;
     for (const [network, known] of this.#networks) {
       if (known.sockets > 0) continue;
-      if (isFull(known.openings, openings, now) && isFull(known.frames, networkFrames, now)) {
+      if (
+        isFull(known.openings, openings, now) &&
+        isFull(known.frames, networkFrames, now) &&
+        isFull(known.relayPasses, relayPasses, now)
+      ) {
         this.#networks.delete(network);
       }
     }
+  }
+
+  /** A network, and those that it is in. */
+  #around(network: number, now: number): Network[] {
+    const all = [network, ...this.widerThan(network)];
+    return all.map((one) => this.#networks.get(one) ?? this.#remember(one, now));
+  }
+
+  /** One from each, or none from any: what is one to a network is a fraction to those around it. */
+  #take(all: readonly Network[], of: 'openings' | 'relayPasses', rate: Rate, now: number): boolean {
+    for (const one of all) refill(one[of], rate, now);
+    if (all.some((one, level) => one[of].tokens < shareOfWider ** level)) return false;
+    for (const [level, one] of all.entries()) one[of].tokens -= shareOfWider ** level;
+    return true;
   }
 
   #remember(network: number, now: number): Network {
@@ -84,6 +130,7 @@ export class Doorkeeper {
       sockets: 0,
       openings: { tokens: this.limits.openings.burst, filledAt: now },
       frames: { tokens: this.limits.networkFrames.burst, filledAt: now },
+      relayPasses: { tokens: this.limits.relayPasses.burst, filledAt: now },
     };
     this.#networks.set(network, known);
     return known;

@@ -16,17 +16,33 @@ interface Person {
   token: Uint8Array;
   ticket: number;
   /** What this person has been told: nothing, that they are parked, or that somebody is there. */
-  told: 'idle' | 'parked' | 'matched';
+  told: 'idle' | 'parked' | 'matched' | 'reattaching';
   partnerMark: number;
   lostAt: number | undefined;
+  /** Flags may have ended the session while nobody was listening. */
+  mayBeEnded: boolean;
+  /** Whom it flagged in this session: never to be met again by it. */
+  flagged: Set<Person>;
 }
+
+const unknownMark = 0;
+
+const sha256 = (bytes: Uint8Array): Uint8Array =>
+  new Bun.CryptoHasher('sha256').update(bytes).digest().subarray(0, 16);
 
 /** Plays `count` random events and returns how often each happened, so that a test can see it did. */
 function play(seed: number, count: number): Record<string, number> {
   const random: Random = seededRandom(seed);
   const pick = <T>(values: readonly T[]): T => values[random() % values.length] as T;
   const ids = seededRandom(seed + 1);
-  const hall = new Hall(() => ids() >>> 1);
+  // Two networks are enough, and blocks are short: so that much of it happens.
+  const hall = new Hall(() => ids() >>> 1, {
+    flagThreshold: 2,
+    minSharedMs: 0,
+    pauseMs: 2_000,
+    blockMs: [4_000, 8_000],
+    flagsPerVoice: 1_000,
+  });
   const people: Person[] = [];
   const happened: Record<string, number> = {};
   const note = (what: string) => {
@@ -58,29 +74,53 @@ function play(seed: number, count: number): Record<string, number> {
         // [I1] nobody is paired with themselves, or with somebody who is not there.
         expect(theirs).toBeDefined();
         expect(theirs?.person).not.toBe(person);
+        // [A1] who was flagged is never met again.
+        if (theirs) expect(person.flagged.has(theirs.person)).toBe(false);
+        if (theirs) expect(theirs.person.flagged.has(person)).toBe(false);
         person.told = 'matched';
         person.partnerMark = markOf(message.description);
         note('matched');
       } else if (message?.type === 'PartnerLeft') {
         // [I6] only ever about the ticket that is on.
         expect(message.ticket).toBe(person.ticket);
-        if (person.told === 'matched') person.told = 'idle';
+        if (person.told !== 'parked') person.told = 'idle';
         note('partnerLeft');
       } else if (message?.type === 'Signal') {
         // [I3] from the partner of this very ticket and from nobody else.
         expect(message.ticket).toBe(person.ticket);
+        // Whom a reattached one talks to shows with the first word, and stays.
+        if (person.partnerMark === unknownMark) person.partnerMark = markOf(message.blob);
+        expect(byMark.get(markOf(message.blob))?.person).not.toBe(person);
         expect(markOf(message.blob)).toBe(person.partnerMark);
         note('signal');
+      } else if (message?.type === 'Reattached') {
+        expect(message.ticket).toBe(person.ticket);
+        person.told = 'matched';
+        person.partnerMark = unknownMark;
+        note('reattached');
       } else if (message?.type === 'Welcome') {
         person.token = message.token;
+      } else if (message?.type === 'Terminated' || message?.type === 'Blocked') {
+        // [A6] [A10] the last word on a socket, which is closed by the server itself.
+        expect(i).toBe(seen.messages.length - 1);
+        expect(seen.closed).toBe(message.type === 'Terminated' ? 'terminated' : 'blocked');
+        note(message.type);
       }
     }
     read.set(person.socket, seen.messages.length);
-    if (seen.closed) person.socket = undefined;
+    if (seen.closed) forget(person);
   };
-  const hearAll = () => people.forEach(hear);
+  const hearAll = () => [...people].forEach(hear);
 
-  const forget = (person: Person) => people.splice(people.indexOf(person), 1);
+  const forget = (person: Person) => {
+    if (people.includes(person)) people.splice(people.indexOf(person), 1);
+    for (const { flagged } of people) flagged.delete(person);
+  };
+  /** The server has forgotten this person, who comes back as a new one. */
+  const renew = (person: Person) => {
+    Object.assign(person, { told: 'idle', ticket: 0, flagged: new Set() });
+    for (const { flagged } of people) flagged.delete(person);
+  };
 
   for (let i = 0; i < count; i++) {
     const person = people.length ? pick(people) : undefined;
@@ -94,6 +134,8 @@ function play(seed: number, count: number): Record<string, number> {
         told: 'idle',
         partnerMark: 0,
         lostAt: undefined,
+        mayBeEnded: false,
+        flagged: new Set(),
       };
       people.push(fresh);
       note('entered');
@@ -102,13 +144,23 @@ function play(seed: number, count: number): Record<string, number> {
     } else if (person.socket === undefined) {
       if (event < 50) {
         person.socket = hall.open({ network: random() % 12, local: false });
-        hall.say(person.socket, { type: 'Resume', version: 1, token: person.token });
-        hear(person);
+        const { socket } = person;
+        hall.say(socket, { type: 'Resume', version: 1, token: person.token });
+        if (hall.at(socket).closed === 'blocked') {
+          // The session lingers on, and may come back from elsewhere.
+          person.socket = undefined;
+          note('turnedAway');
+          continue;
+        }
         const inTime = person.lostAt !== undefined && hall.now - person.lostAt < 15_000;
-        expect(hall.last(person.socket, 'Welcome')?.resumed).toBe(inTime);
-        if (!inTime) Object.assign(person, { told: 'idle', ticket: 0 });
+        const resumed = hall.last(socket, 'Welcome')?.resumed ?? false;
+        if (inTime && person.mayBeEnded && !resumed) note('endedAway');
+        else expect(resumed).toBe(inTime);
+        if (!resumed) renew(person);
+        hear(person);
         person.lostAt = undefined;
-        note(inTime ? 'resumed' : 'tooLate');
+        person.mayBeEnded = false;
+        note(resumed ? 'resumed' : 'tooLate');
       }
     } else if (event < 45) {
       person.ticket += 1 + (random() % 3);
@@ -120,6 +172,33 @@ function play(seed: number, count: number): Record<string, number> {
         description: mark(person),
       });
       note('next');
+    } else if (event < 50 && person.told === 'idle') {
+      // Few keys and many who have them: they meet, and some have no business with each other.
+      person.ticket += 1;
+      person.told = 'reattaching';
+      mark(person);
+      const [own, theirs] = random() % 2 ? [1, 2] : [2, 1];
+      const seedOf = (side: number) => new Uint8Array(16).fill(16 * (random() % 2) + side);
+      const partnerHash = sha256(seedOf(theirs));
+      hall.say(person.socket, {
+        type: 'Reattach',
+        ticket: person.ticket,
+        key: seedOf(own),
+        partnerHash,
+      });
+      note('reattaching');
+    } else if (event < 53) {
+      // The partner of now, or the one before, who is not to notice which.
+      const isNow = person.told === 'matched' && random() % 3 > 0;
+      const ticket = isNow ? person.ticket : random() % (person.ticket + 1);
+      const partner = byMark.get(person.partnerMark)?.person;
+      if (isNow && ticket === person.ticket && partner && person.partnerMark !== unknownMark) {
+        person.flagged.add(partner);
+        note('flagged');
+      }
+      if (ticket === person.ticket && person.told === 'matched') person.told = 'idle';
+      for (const other of people) other.mayBeEnded ||= other.socket === undefined;
+      hall.say(person.socket, { type: 'Flag', ticket, reason: 'other' });
     } else if (event < 60) {
       // Sometimes an old ticket, as a frame does that crosses another: it must change nothing.
       const ticket =
@@ -177,7 +256,7 @@ function check(hall: Hall, people: readonly Person[]): void {
   expect(2 * totals.pairs).toBeLessThanOrEqual(matched + away);
 }
 
-test('[I1-I6] the invariants hold under random events', () => {
+test('[I1-I6] [A1] [A6] [A10] the invariants hold under random events', () => {
   const steps = depth({ quick: 100_000, deep: 2_000_000 });
   const seed = Number(process.env['PASSERBY_SEED'] ?? Date.now() % 2 ** 31);
   console.log(`seed ${seed} (PASSERBY_SEED=${seed} plays the same again)`);
@@ -200,7 +279,11 @@ test('[I1-I6] the invariants hold under random events', () => {
     'resumed',
     'tooLate',
     'lost',
+    'reattached',
   ]) {
     expect(happened[what]).toBeGreaterThan(steps / 1_000);
+  }
+  for (const what of ['flagged', 'Terminated', 'Blocked', 'turnedAway', 'endedAway']) {
+    expect(happened[what]).toBeGreaterThan(steps / 20_000);
   }
 }, 120_000);

@@ -144,3 +144,33 @@ describe('[M5] nothing is left behind', () => {
     expect(met).toBeDefined();
   });
 });
+
+describe('[M3] two behind hard NATs', () => {
+  const hard = { hardNat: true };
+  test('wait for somebody else, until one of them is relaxed', () => {
+    expect(meet(hard, hard)).toBe(false);
+    expect(meet(hard, hard, relaxAfterMs)).toBe(true);
+  });
+  test('meet at once whoever has an easier one', () => {
+    expect(meet(hard, {})).toBe(true);
+    expect(meet({}, hard)).toBe(true);
+  });
+  test('meet at once when one of them is behind the relay anyway', () => {
+    expect(meet({ ...hard, relayOnly: true }, hard)).toBe(true);
+  });
+  test('of two who wait equally well, the easier is taken though the other waits longer', () => {
+    const matchmaker = new Matchmaker(relaxAfterMs);
+    // Each in a language of their own, so that the two who wait do not meet.
+    matchmaker.join(ticket(1, { ...hard, language: 1, since: 0 }), 0);
+    matchmaker.join(ticket(2, { language: 2, since: 1 }), 1);
+    matchmaker.sweep(relaxAfterMs - 1, () => {});
+    const pair = matchmaker.join(ticket(3, { ...hard, language: 0, since: 2 }), 2);
+    expect(pair?.first.session).toBe(2);
+  });
+  test('a shared interest counts for more, once they may meet', () => {
+    const matchmaker = new Matchmaker(0);
+    matchmaker.join(ticket(1, { ...hard, tags: [7] }), 0);
+    matchmaker.join(ticket(2, { avoided: [1] }), 0);
+    expect(matchmaker.join(ticket(3, { ...hard, tags: [7] }), 0)?.first.session).toBe(1);
+  });
+});

@@ -1,13 +1,8 @@
 import type { Mode } from '@passerby/protocol/client-messages';
 import { type Deadline, Deadlines } from './deadlines.ts';
+import type { Pair, Pool } from './pool.ts';
 import { type Entry, Queue } from './queue.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
-
-/** Two that meet: `first` waited longer. */
-export interface Pair {
-  readonly first: Ticket;
-  readonly second: Ticket;
-}
 
 /**
  * The pools of those who wait, one for each mode (SPEC M1-M5).
@@ -15,13 +10,14 @@ export interface Pair {
  * A fresh ticket with tags meets only somebody who shares one; without tags, somebody of its language
  * (or of any, when either names none). Once a ticket has waited `relaxAfterMs` it takes anyone. Both
  * sides must take each other. Whoever is on the same network waits until both are relaxed, unless
- * both are local to the server, as two tabs that try it out are.
+ * both are local to the server, as two tabs that try it out are. Two behind hard NATs, who would need
+ * a relay, wait for somebody else until one of them is relaxed.
  *
  * A join looks at no more than `scanLimit` tickets in each queue it belongs to, so its cost does not
  * grow with the crowd; whoever is missed by that is looked at again every `relaxAfterMs`.
  */
-export class Matchmaker {
-  readonly #pools = new Map<Mode, Pool>();
+export class Matchmaker implements Pool {
+  readonly #pools = new Map<Mode, ModePool>();
   readonly #seats = new Map<SessionId, Seat>();
   readonly #relaxing: Deadlines<Seat>;
 
@@ -82,8 +78,8 @@ export class Matchmaker {
     return queues;
   }
 
-  #poolOf(mode: Mode): Pool {
-    return getOrMake(this.#pools, mode, () => new Pool());
+  #poolOf(mode: Mode): ModePool {
+    return getOrMake(this.#pools, mode, () => new ModePool());
   }
 }
 
@@ -98,7 +94,7 @@ interface Seat {
 }
 
 /** One mode's queues: by tag, by language for those without tags, and of those who take anyone. */
-class Pool {
+class ModePool {
   readonly #byTag = new Map<number, Queue<Seat>>();
   readonly #byLanguage = new Map<number, Queue<Seat>>();
   readonly #untagged = new Queue<Seat>();
@@ -139,7 +135,10 @@ class Pool {
   }
 }
 
-/** The best partner seen so far: shared tags, then the same language, then the longest wait. */
+/**
+ * The best partner seen so far: shared tags, then the same language, then one who can be reached
+ * without a relay, then the longest wait.
+ */
 class Best {
   ticket: Ticket | undefined;
   #score = -1;
@@ -171,6 +170,7 @@ function mayMeet(a: Ticket, aRelaxed: boolean, b: Ticket, bRelaxed: boolean): bo
   if (a.session === b.session) return false;
   if (a.avoided.includes(b.session) || b.avoided.includes(a.session)) return false;
   const bothRelaxed = aRelaxed && bRelaxed;
+  if (needsRelay(a, b) && !aRelaxed && !bRelaxed) return false;
   if (a.network === b.network && !bothRelaxed && !(a.local && b.local)) return false;
   if (bothRelaxed || sharedTags(a.tags, b.tags) !== 0) return true;
   return takes(a, aRelaxed, b) && takes(b, bRelaxed, a);
@@ -183,10 +183,16 @@ const takes = (ticket: Ticket, relaxed: boolean, other: Ticket): boolean =>
 const sameLanguage = (a: Ticket, b: Ticket): boolean =>
   a.language === b.language || a.language === 0 || b.language === 0;
 
+/** A pair that only a relay can connect, and that a better one could do without. */
+function needsRelay(a: Ticket, b: Ticket): boolean {
+  // Whoever hides behind the relay uses it with anybody: there is nothing to be saved.
+  return a.hardNat && b.hardNat && !a.relayOnly && !b.relayOnly;
+}
+
 function scoreOf(own: Ticket, other: Ticket): number {
   let shared = 0;
   for (let bits = sharedTags(own.tags, other.tags); bits; bits &= bits - 1) shared++;
-  return 2 * shared + (sameLanguage(own, other) ? 1 : 0);
+  return 4 * shared + (sameLanguage(own, other) ? 2 : 0) + (needsRelay(own, other) ? 0 : 1);
 }
 
 const queueOf = (queues: Map<number, Queue<Seat>>, key: number): Queue<Seat> =>

@@ -4,6 +4,9 @@ import type { SessionId } from './ticket.ts';
 const idBytes = 4;
 const secretBytes = resumeTokenBytes - idBytes;
 
+/** What is held of a token besides the id of its session. */
+export const resumeTokenSecretBytes = secretBytes;
+
 /**
  * The secrets that resume one session: the current one, and the one before it until the first frame
  * on the new socket shows that the current one arrived (SPEC R2). A token is the session's id, to

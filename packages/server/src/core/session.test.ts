@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
-import { type Session, type SessionEvent, step } from './session.ts';
+import type { Session, SessionEvent } from './session.ts';
+import { step } from './session-step.ts';
 
 /*
  * What the switchboard of one process can never bring about, because it pairs and tells in one
@@ -41,7 +42,11 @@ test('[I4] a match that comes too late sends the other one away instead of leavi
     const { next, effects } = step(session, matched(4), 5, 0);
     expect(next).toBe(session);
     expect(effects).toEqual([
-      { type: 'tell', session: 3, event: { type: 'partnerLeft', ticket: 1, why: 'left' } },
+      {
+        type: 'tell',
+        to: { session: 3, ticket: 1 },
+        event: { type: 'partnerLeft', ticket: 1, why: 'left' },
+      },
     ]);
   }
 });

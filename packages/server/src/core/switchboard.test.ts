@@ -321,3 +321,65 @@ test('[M9] presence is rounded up to multiples of 8, and sent only when it chang
   hall.pass(5_000);
   expect(hall.all(ada, 'Presence').map(({ waiting }) => waiting)).toEqual([0, 8]);
 });
+
+describe('the relay', () => {
+  const passes = (hall: Hall, socket: number) =>
+    hall.all(socket, 'Relay').map(({ seconds }) => seconds);
+
+  test('[N2] Welcome names it, and whoever asks gets a pass, in every state of a session', () => {
+    const hall = new Hall();
+    const [ada, bob] = [2, 4].map((network) => hall.enter({ network, local: false }));
+    if (ada === undefined || bob === undefined) throw new Error('nobody came');
+    expect(hall.last(ada, 'Welcome')?.relay).toBe('choice');
+    const ask = () => hall.say(ada, { type: 'AskRelay' });
+    ask();
+    hall.join(ada, 1);
+    ask();
+    hall.join(bob, 1);
+    ask();
+    expect(passes(hall, ada)).toEqual([600, 600, 600]);
+    expect(hall.last(ada, 'Relay')).toMatchObject({ port: 3480, tlsPort: 0 });
+    const names = hall.all(ada, 'Relay').map(({ username }) => username.toHex());
+    expect(new Set(names).size).toBe(3);
+    // Asking changes nothing else: the two are still a pair.
+    hall.say(bob, { type: 'Signal', ticket: 1, blob });
+    expect(hall.last(ada, 'Signal')?.blob).toEqual(blob);
+    expect(passes(hall, bob)).toEqual([]);
+  });
+
+  test('[N5] a network that had its share is told so, and may stay', () => {
+    const hall = new Hall();
+    const ada = hall.enter({ network: 1, local: false });
+    hall.say(ada, { type: 'AskRelay' });
+    expect(hall.last(ada, 'Relay')).toMatchObject({ seconds: 0, port: 0 });
+    expect(hall.last(ada, 'Relay')?.username.length).toBe(0);
+    expect(hall.at(ada).closed).toBeUndefined();
+  });
+
+  test('[S5] not before Hello', () => {
+    const hall = new Hall();
+    const ada = hall.open({ network: 2, local: false });
+    hall.say(ada, { type: 'AskRelay' });
+    expect(passes(hall, ada)).toEqual([]);
+    expect(hall.at(ada).closed).toBe('badState');
+  });
+
+  test('[F2] a pass is wiped once it has been sent', () => {
+    const hall = new Hall();
+    const given: ReturnType<typeof hall.relay.answer>[] = [];
+    const answer = hall.relay.answer.bind(hall.relay);
+    hall.relay.answer = (network, now) => {
+      const pass = answer(network, now);
+      given.push(pass);
+      return pass;
+    };
+    const ada = hall.enter({ network: 2, local: false });
+    hall.say(ada, { type: 'AskRelay' });
+    expect(hall.last(ada, 'Relay')?.credential.some((byte) => byte !== 0)).toBe(true);
+    const [pass] = given;
+    expect(pass?.username.length).toBeGreaterThan(20);
+    for (const bytes of [pass?.username, pass?.credential]) {
+      expect(bytes?.every((byte) => byte === 0)).toBe(true);
+    }
+  });
+});

@@ -1,45 +1,47 @@
-import type { ClientMessage } from '@passerby/protocol/client-messages';
+import type { ClientMessage, FlagReason } from '@passerby/protocol/client-messages';
 import type { CloseCode } from '@passerby/protocol/close-codes';
-import { avoidedPartners, pairKeyBytes, protocolVersion } from '@passerby/protocol/limits';
-import type { RelayOffer, Role, ServerMessage } from '@passerby/protocol/server-messages';
-import { type Deadline, Deadlines } from './deadlines.ts';
-import { Matchmaker, type Pair } from './matchmaker.ts';
-import { ResumeToken, sessionOf } from './resume-token.ts';
-import { roundUpTo8 } from './round-up.ts';
-import {
-  allBytesOf,
-  type Effect,
-  idle,
-  type PairKeys,
-  type Parked,
-  parkedReply,
-  type Seeking,
-  type Session,
-  type SessionEvent,
-  step,
-} from './session.ts';
-import { createTagIndex, type TagIndex } from './tag-index.ts';
+import { protocolVersion } from '@passerby/protocol/limits';
+import { packRecord } from '@passerby/protocol/record-items';
+import type { ServerMessage } from '@passerby/protocol/server-messages';
+import { Border, type Stranger } from './cluster/border.ts';
+import type { CrowdPorts } from './cluster/crowd-ports.ts';
+import { Deadlines } from './deadlines.ts';
+import { Drain } from './drain.ts';
+import { Entrance } from './entrance.ts';
+import { FlagDesk } from './flag-desk.ts';
+import { introductions } from './introduction.ts';
+import type { InventoryCounts } from './inventory.ts';
+import { Matchmaker } from './matchmaker.ts';
+import { createMember, type Member, type Origin, type SocketId } from './member.ts';
+import type { Moderation } from './moderation/moderation.ts';
+import type { ProofOfWork } from './moderation/proof-of-work.ts';
+import { Newcomers } from './newcomers.ts';
+import { createPairKeys, type PairKeyPorts } from './pair-keys.ts';
+import type { Pair } from './pool.ts';
+import { type Crowd, Presence } from './presence.ts';
+import { recordOfSession } from './record.ts';
+import type { RelayDesk } from './relay-desk.ts';
+import { sessionOf } from './resume-token.ts';
+import { ReunionDesk } from './reunion-desk.ts';
+import type { Effect, PairKeys, Seeking, Session, SessionEvent } from './session.ts';
+import { allBytesOf, pairingIn, parkedReply } from './session-effects.ts';
+import { step } from './session-step.ts';
+import { Happenings, type SinceStart } from './since-start.ts';
+import { createTagIndex } from './tag-index.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
 
-/** Counted by the shell, never used twice. */
-export type SocketId = number;
-
-/** Where a socket comes from: a keyed hash of its network, and whether its address is private. */
-export interface Origin {
-  readonly network: number;
-  readonly local: boolean;
-}
-
-export interface SwitchboardPorts {
+export interface SwitchboardPorts extends PairKeyPorts {
   /** Must have encoded the message before it returns: its bytes may be wiped right after. */
   send(socket: SocketId, message: ServerMessage): void;
   /** Nothing more is expected of this socket; `closed` for it is ignored. */
   close(socket: SocketId, code: CloseCode): void;
   /** 31 random bits: a number that the engine keeps as it is. */
   randomId(): number;
-  randomBytes(length: number): Uint8Array;
-  /** The first 16 bytes of SHA-256. */
-  hash(bytes: Uint8Array): Uint8Array;
+  readonly moderation: Moderation;
+  readonly work: ProofOfWork;
+  readonly relay: Pick<RelayDesk, 'offer' | 'answer'>;
+  /** Undefined: this process is all there is. */
+  readonly crowd?: CrowdPorts | undefined;
 }
 
 export interface SwitchboardOptions {
@@ -48,7 +50,9 @@ export interface SwitchboardOptions {
   readonly relaxAfterMs: number;
   readonly presenceEveryMs: number;
   readonly stunPorts: readonly number[];
-  readonly relay: RelayOffer;
+  readonly minSharedMs: number;
+  /** Whether clients are asked how their calls came about. */
+  readonly countsCalls: boolean;
 }
 
 /** What there is right now, in exact numbers: round them before they leave the process. */
@@ -58,63 +62,110 @@ export interface Totals {
   readonly pairs: number;
 }
 
-/** A session with what it keeps through all of its states. */
-interface Member {
-  readonly id: SessionId;
-  readonly token: ResumeToken;
-  session: Session;
-  socket: SocketId | undefined;
-  origin: Origin;
-  lastTicket: number;
-  /** The last few sessions it met: those it is kept from meeting again. */
-  avoided: readonly SessionId[];
-  lingering: Deadline<Member> | undefined;
-  /** The presence that its client was last told of, as one number. */
-  presenceShown: number;
-}
-
-/** A socket that has not said `Hello` yet. */
-interface Newcomer {
-  readonly origin: Origin;
-  readonly greeting: Deadline<SocketId>;
-}
+type HeldBySwitchboard = Totals &
+  Pick<InventoryCounts, 'newcomers' | 'lingering' | 'reattaching' | 'offers'>;
 
 /**
  * Where all sessions meet: it hands events to `step`, carries out the effects, and asks the
  * matchmaker. Pure: time, randomness and sending come in from outside.
  */
 export class Switchboard {
-  readonly #newcomers = new Map<SocketId, Newcomer>();
+  readonly #newcomers: Newcomers;
   readonly #bySocket = new Map<SocketId, Member>();
   readonly #members = new Map<SessionId, Member>();
-  readonly #matchmaker: Matchmaker;
-  readonly #greeting: Deadlines<SocketId>;
+  readonly #entrance: Entrance;
+  /** Where this node touches others, if there can be any. */
+  readonly border: Border | undefined;
   readonly #lingering: Deadlines<Member>;
-  #presenceAt = 0;
-  #presenceShown = -1;
-  readonly #indexTags: TagIndex;
   #paired = 0;
+  readonly #reunionDesk: ReunionDesk;
+  readonly #flagDesk: FlagDesk;
+  readonly #presence: Presence;
+  readonly #happenings = new Happenings();
+  #drain: Drain | undefined;
 
   constructor(
     private readonly ports: SwitchboardPorts,
     private readonly options: SwitchboardOptions,
   ) {
-    this.#indexTags = createTagIndex(ports.randomBytes);
-    this.#matchmaker = new Matchmaker(options.relaxAfterMs);
-    this.#greeting = new Deadlines(options.helloTimeoutMs);
+    this.#newcomers = new Newcomers(options.helloTimeoutMs);
+    this.border = ports.crowd && this.#openBorder(ports.crowd);
+    this.#entrance = new Entrance(
+      {
+        moderation: ports.moderation,
+        work: ports.work,
+        pool: this.border?.pool ?? new Matchmaker(options.relaxAfterMs),
+        indexTags: ports.crowd?.indexTags ?? createTagIndex(ports.randomBytes),
+        challenge: ({ socket }, challenge) => {
+          if (socket !== undefined) ports.send(socket, { type: 'Challenge', ...challenge });
+        },
+        met: (pair, now) => this.#introduce(pair, now),
+      },
+      this.#members,
+    );
     this.#lingering = new Deadlines(options.resumeWindowMs);
+    this.#reunionDesk = new ReunionDesk(ports.hash, this.#members);
+    this.#flagDesk = new FlagDesk(ports.moderation, options.minSharedMs, this.#members);
+    this.#presence = new Presence(
+      options.presenceEveryMs,
+      () => this.#everybody(),
+      ({ socket }, here, waiting) => {
+        if (socket !== undefined) ports.send(socket, { type: 'Presence', here, waiting });
+      },
+    );
   }
 
   totals(): Totals {
     return {
       sessions: this.#members.size,
-      waiting: this.#matchmaker.size,
+      waiting: this.#entrance.waiting,
       pairs: this.#paired / 2,
     };
   }
 
+  /** How much of each kind there is (SPEC Y3), in exact numbers. */
+  held(): HeldBySwitchboard {
+    return {
+      ...this.totals(),
+      newcomers: this.#newcomers.size,
+      lingering: this.#lingering.size,
+      reattaching: this.#reunionDesk.size,
+      offers: this.border?.size ?? 0,
+    };
+  }
+
+  /** On this node and on all others. */
+  #everybody(): Crowd {
+    const { sessions, waiting } = this.totals();
+    const elsewhere = this.ports.crowd?.elsewhere();
+    if (elsewhere === undefined) return { sessions, waiting };
+    return {
+      sessions: sessions + elsewhere.sessions,
+      waiting: waiting + elsewhere.waiting,
+    };
+  }
+
+  sinceStart(): SinceStart {
+    return this.#happenings.totals();
+  }
+
+  /** The operator's word: nobody is matched until it is taken back. Calls go on. */
+  pause(isPaused: boolean): void {
+    this.#entrance.pause(isPaused);
+  }
+
+  /**
+   * From now on nobody is matched; whoever is in no call is sent on within `spreadMs`, and the others
+   * when their call is over. There is no way back.
+   */
+  drain(spreadMs: number): void {
+    this.pause(true);
+    this.#drain ??= new Drain(spreadMs, () => this.ports.randomId() / 2 ** 31);
+  }
+
   opened(socket: SocketId, origin: Origin, now: number): void {
-    this.#newcomers.set(socket, { origin, greeting: this.#greeting.set(socket, now) });
+    this.ports.moderation.arrived(now);
+    this.#newcomers.add(socket, origin, now);
   }
 
   received(socket: SocketId, message: ClientMessage, now: number): void {
@@ -122,39 +173,67 @@ export class Switchboard {
     if (member) {
       member.token.confirm();
       this.#dispatch(member, { type: 'frame', message }, now);
-    } else if (this.#newcomers.has(socket)) {
+    } else {
       this.#greet(socket, message, now);
     }
   }
 
   /** `lost`: no close frame came, so the person may come back. */
   closed(socket: SocketId, how: 'closed' | 'lost', now: number): void {
-    this.#forgetNewcomer(socket);
+    this.#newcomers.take(socket);
     const member = this.#bySocket.get(socket);
     if (member) this.#dispatch(member, { type: how }, now);
   }
 
   /** Does everything whose time has come. */
   sweep(now: number): void {
-    this.#greeting.sweep(now, (socket) => {
-      this.#newcomers.delete(socket);
-      this.ports.close(socket, 'helloTimeout');
-    });
+    this.#newcomers.sweep(now, (socket) => this.ports.close(socket, 'helloTimeout'));
     this.#lingering.sweep(now, (member) => this.#dispatch(member, { type: 'expired' }, now));
-    this.#matchmaker.sweep(now, (pair) => this.#introduce(pair, now));
-    if (now >= this.#presenceAt) {
-      this.#presenceAt = now + this.options.presenceEveryMs;
-      this.#showPresenceToAll();
-    }
+    this.#reunionDesk.sweep(now, (member) => this.#dispatch(member, { type: 'missed' }, now));
+    this.#entrance.sweep(now);
+    this.border?.sweep(now);
+    this.#flagDesk.sweep(now);
+    this.#presence.sweep(this.#members.values(), now);
+    this.#drain?.sweep(
+      this.#members.values(),
+      ({ session }) => isPaired(session),
+      now,
+      (member) => this.#dispatch(member, { type: 'sentOn' }, now),
+    );
+  }
+
+  #openBorder(crowd: CrowdPorts): Border {
+    const { randomBytes, hash, moderation } = this.ports;
+    const ports = {
+      randomBytes,
+      hash,
+      moderation,
+      terminate: (member: Member, reason: FlagReason, seconds: number, now: number) =>
+        this.#dispatch(member, { type: 'terminated', reason, seconds }, now),
+      sendAway: (now: number) => this.#sendAway(now),
+      members: this.#members,
+      met: (pair: Pair, now: number) => this.#introduce(pair, now),
+      meets: (member: Member, ticket: Ticket, stranger: Stranger, now: number) => {
+        this.#happenings.met([now - ticket.since]);
+        this.#flagDesk.metAbroad({ member, ticket: ticket.number }, stranger, now);
+      },
+      dispatch: (member: Member, event: SessionEvent, now: number) =>
+        this.#dispatch(member, event, now),
+    };
+    return new Border(crowd, ports, this.options.relaxAfterMs);
   }
 
   #greet(socket: SocketId, message: ClientMessage, now: number): void {
-    const origin = this.#forgetNewcomer(socket);
+    const origin = this.#newcomers.take(socket);
     if (!origin) return;
     if (message.type !== 'Hello' && message.type !== 'Resume') {
       this.ports.close(socket, 'badState');
     } else if (message.version !== protocolVersion) {
       this.ports.close(socket, 'badVersion');
+    } else if (this.#drain) {
+      this.ports.close(socket, 'shuttingDown');
+    } else if (this.#turnAway(socket, origin, now)) {
+      return;
     } else {
       const resumed = message.type === 'Resume' ? this.#memberOf(message.token) : undefined;
       if (resumed) this.#resume(resumed, socket, origin, now);
@@ -162,12 +241,13 @@ export class Switchboard {
     }
   }
 
-  #forgetNewcomer(socket: SocketId): Origin | undefined {
-    const newcomer = this.#newcomers.get(socket);
-    if (!newcomer) return undefined;
-    this.#newcomers.delete(socket);
-    this.#greeting.clear(newcomer.greeting);
-    return newcomer.origin;
+  /** Whether a network is blocked; its sockets hear for how long, and no more (SPEC A10). */
+  #turnAway(socket: SocketId, { network }: Origin, now: number): boolean {
+    const seconds = this.ports.moderation.secondsAway(network, now);
+    if (seconds === 0) return false;
+    this.ports.send(socket, { type: 'Blocked', seconds });
+    this.ports.close(socket, 'blocked');
+    return true;
   }
 
   #memberOf(token: Uint8Array): Member | undefined {
@@ -178,17 +258,8 @@ export class Switchboard {
   #admit(origin: Origin): Member {
     let id = this.ports.randomId();
     while (this.#members.has(id)) id = this.ports.randomId();
-    const member: Member = {
-      id,
-      token: new ResumeToken(this.ports.randomBytes),
-      session: idle,
-      socket: undefined,
-      origin,
-      lastTicket: 0,
-      avoided: nobody,
-      lingering: undefined,
-      presenceShown: -1,
-    };
+    const member = createMember(id, origin, this.ports.randomBytes);
+    this.#happenings.welcomed();
     this.#members.set(id, member);
     return member;
   }
@@ -200,14 +271,17 @@ export class Switchboard {
     }
     member.origin = origin;
     member.presenceShown = -1;
+    const { session } = member;
     this.#welcome(member, socket, true);
     this.#dispatch(member, { type: 'resumed' }, now);
+    // What it was asked over the old socket, or answered, may be lost: else it would wait for ever.
+    if (session.state === 'waiting') this.#entrance.remind(member, session.seeking.ticket, now);
   }
 
   #welcome(member: Member, socket: SocketId, resumed: boolean): void {
     member.socket = socket;
     this.#bySocket.set(socket, member);
-    const { resumeWindowMs, relaxAfterMs, relay, stunPorts } = this.options;
+    const { resumeWindowMs, relaxAfterMs, countsCalls, stunPorts } = this.options;
     const token = member.token.write(member.id);
     this.ports.send(socket, {
       type: 'Welcome',
@@ -215,28 +289,37 @@ export class Switchboard {
       resumeWindowMs,
       relaxAfterMs,
       resumed,
-      relay,
+      relay: this.ports.relay.offer(),
+      countsCalls,
       stunPorts,
     });
     token.fill(0);
-    this.#showPresence(member);
+    this.#presence.show(member);
   }
 
   /** One event through `step`, and what follows from it. */
   #dispatch(member: Member, event: SessionEvent, now: number): void {
     const before = member.session;
     const { next, effects } = step(before, event, member.lastTicket, now);
-    if (next !== before) this.#enter(member, next, before, now);
+    if (next !== before) this.#enter(member, next, before, departureIn(event), now);
     for (const effect of effects) this.#carryOut(member, effect, now);
     if (next.state === 'gone') this.#forget(member);
   }
 
   /** Keeps the counts and deadlines that hang on a session's state. */
-  #enter(member: Member, next: Session, before: Session, now: number): void {
+  #enter(
+    member: Member,
+    next: Session,
+    before: Session,
+    told: 'left' | 'lost' | undefined,
+    now: number,
+  ): void {
     member.session = next;
-    if (isPaired(before)) this.#showPresence(member);
+    if (isPaired(before) && !isPaired(next)) this.#flagDesk.ended(member, told, now);
+    if (isPaired(before)) this.#presence.show(member);
     this.#paired += Number(isPaired(next)) - Number(isPaired(before));
     if (next.state === 'waiting') member.lastTicket = next.seeking.ticket;
+    if (next.state === 'reattaching') member.lastTicket = next.ticket;
     if (next.state === 'lingering' && before.state !== 'lingering') {
       if (member.socket !== undefined) this.#bySocket.delete(member.socket);
       member.socket = undefined;
@@ -259,10 +342,42 @@ export class Switchboard {
         this.#seek(member, effect.seeking, now);
         return;
       case 'withdraw':
-        this.#matchmaker.leave(member.id);
+        this.#entrance.leave(member, now);
+        return;
+      case 'checkWork':
+        this.#entrance.checkWork(member, effect.solution, now);
+        return;
+      case 'flag':
+        this.#flag(member, effect.ticket, effect.reason, now);
+        return;
+      case 'notReached':
+        this.#happenings.neverConnected();
+        this.#notReached(member, now);
+        return;
+      case 'outcome': {
+        const { ticket, way, group } = effect.outcome;
+        if (!this.options.countsCalls || !this.#flagDesk.mayCount(member, ticket)) return;
+        this.#happenings.cameAbout(way, group);
+        return;
+      }
+      case 'claim':
+        this.#claim(member, effect.keys, now);
+        return;
+      case 'unclaim':
+        this.#reunionDesk.withdraw(member);
+        return;
+      case 'admitToRelay':
+        this.#admitToRelay(member, now);
+        return;
+      case 'inspect':
+        this.#tellRecord(member, now);
         return;
       case 'tell': {
-        const partner = this.#members.get(effect.session);
+        if (effect.to.abroad) {
+          this.border?.tell(member.id, effect.to, effect.event);
+          return;
+        }
+        const partner = this.#members.get(effect.to.session);
         if (partner) this.#dispatch(partner, effect.event, now);
         return;
       }
@@ -274,88 +389,114 @@ export class Switchboard {
     }
   }
 
+  #tellRecord(member: Member, now: number): void {
+    if (member.socket === undefined) return;
+    const items = packRecord(recordOfSession(member, now));
+    this.ports.send(member.socket, { type: 'Record', items });
+    wipe([items]);
+  }
+
+  #admitToRelay(member: Member, now: number): void {
+    if (member.socket === undefined) return;
+    const answer = this.ports.relay.answer(member.origin.network, now);
+    if (answer.seconds > 0) this.#happenings.gavePass();
+    this.ports.send(member.socket, answer);
+    wipe([answer.username, answer.credential]);
+  }
+
+  /** Into the pool, or first into the room before it (SPEC A12-A15). */
   #seek(member: Member, seeking: Seeking, now: number): void {
-    const ticket: Ticket = {
-      session: member.id,
-      number: seeking.ticket,
-      mode: seeking.mode,
-      language: seeking.language,
-      tags: this.#indexTags(seeking.tags),
-      network: member.origin.network,
-      local: member.origin.local,
-      hardNat: seeking.hardNat,
-      relayOnly: seeking.relayOnly,
-      avoided: member.avoided,
-      since: seeking.since,
-    };
-    const pair = this.#matchmaker.join(ticket, now);
-    if (pair) this.#introduce(pair, now);
-    else this.#carryOut(member, parkedReply(seeking), now);
+    if (this.#drain) {
+      this.#dispatch(member, { type: 'sentOn' }, now);
+      return;
+    }
+    const { moderation } = this.ports;
+    const { network } = member.origin;
+    const seconds = moderation.secondsAway(network, now);
+    if (seconds > 0) {
+      this.#dispatch(member, { type: 'blocked', seconds }, now);
+      return;
+    }
+    const bits = this.#entrance.enter(member, seeking, now);
+    // Who has not been matched at once is acknowledged, and then asked.
+    if (member.session.state !== 'waiting') return;
+    this.#carryOut(member, parkedReply(seeking), now);
+    if (bits > 0) this.#entrance.challenge(member, seeking.ticket, bits, now);
+  }
+
+  #notReached(member: Member, now: number): void {
+    const pairing = this.#flagDesk.notReached(member, now);
+    if (pairing?.abroad === undefined) return;
+    this.border?.moderation.notReached(member.id, pairing.abroad, pairing);
+  }
+
+  #flag(member: Member, ticket: number, reason: FlagReason, now: number): void {
+    const accused = this.#flagDesk.flag(member, ticket, reason, now);
+    if (accused === undefined) return;
+    if ('abroad' in accused) {
+      const { abroad, pairing, weight } = accused;
+      this.border?.moderation.flag(member.id, abroad, pairing, reason, weight);
+      return;
+    }
+    const { ends, seconds, blocks } = accused.verdict;
+    const session = this.#members.get(accused.session);
+    if (ends && session) this.#dispatch(session, { type: 'terminated', reason, seconds }, now);
+    if (blocks) this.#sendAway(now);
+    if (ends || blocks) this.border?.moderation.shareBlocks(accused.network, now);
+  }
+
+  /** Those on a blocked network who are in no call; the others are met when their call is over. */
+  #sendAway(now: number): void {
+    for (const member of [...this.#members.values()]) {
+      if (isPaired(member.session)) continue;
+      const seconds = this.ports.moderation.secondsAway(member.origin.network, now);
+      if (seconds > 0) this.#dispatch(member, { type: 'blocked', seconds }, now);
+    }
   }
 
   /** Hands each side the other's description, and keeps neither. */
-  #introduce({ first, second }: Pair, now: number): void {
+  #introduce(pair: Pair, now: number): void {
+    const { first, second } = pair;
     const one = this.#members.get(first.session);
     const two = this.#members.get(second.session);
     if (one?.session.state !== 'waiting' || two?.session.state !== 'waiting') return;
-    const seekingOne = one.session.seeking;
-    const seekingTwo = two.session.seeking;
+    const seeking = [one.session.seeking, two.session.seeking] as const;
+    this.#happenings.met([now - first.since, now - second.since]);
+    const keys = createPairKeys(this.ports);
+    const shared = sharedTags(first.tags, second.tags) !== 0;
+    const sides = [
+      { member: one, ticket: first.number },
+      { member: two, ticket: second.number },
+    ] as const;
+    this.#flagDesk.met(...sides, shared, now);
     const showLocal = one.origin.local && two.origin.local;
-    avoid(one, two.id);
-    avoid(two, one.id);
-    const keyOne = this.ports.randomBytes(pairKeyBytes);
-    const keyTwo = this.ports.randomBytes(pairKeyBytes);
-    const keysOne = { key: keyOne, partnerHash: this.ports.hash(keyTwo) };
-    const keysTwo = { key: keyTwo, partnerHash: this.ports.hash(keyOne) };
-    const meet = (
-      member: Member,
-      own: Ticket,
-      other: Ticket,
-      theirs: Parked,
-      role: Role,
-      keys: PairKeys,
-    ) =>
-      this.#dispatch(
-        member,
-        {
-          type: 'matched',
-          ticket: own.number,
-          partner: { session: other.session, ticket: other.number },
-          role,
-          sharedTags: sharedTags(own.tags, other.tags),
-          theirs,
-          showLocal,
-          keys,
-        },
-        now,
-      );
-    meet(one, first, second, seekingTwo.parked, 'initiator', keysOne);
-    meet(two, second, first, seekingOne.parked, 'responder', keysTwo);
-    wipe(allBytesOf(seekingOne));
-    wipe(allBytesOf(seekingTwo));
-    for (const { key, partnerHash } of [keysOne, keysTwo]) wipe([key, partnerHash]);
+    const [toOne, toTwo] = introductions(pair, seeking, keys, showLocal);
+    this.#dispatch(one, toOne, now);
+    this.#dispatch(two, toTwo, now);
+    for (const one of seeking) wipe(allBytesOf(one));
+    for (const { key, partnerHash } of keys) wipe([key, partnerHash]);
   }
 
-  #showPresence(member: Member): void {
-    const { state } = member.session;
-    if (member.socket === undefined || (state !== 'idle' && state !== 'waiting')) return;
-    const presence = this.#presence();
-    if (presence === member.presenceShown) return;
-    member.presenceShown = presence;
-    this.ports.send(member.socket, { type: 'Presence', ...unpackPresence(presence) });
-  }
-
-  /** Nobody needs to be told while nothing has changed. */
-  #showPresenceToAll(): void {
-    const presence = this.#presence();
-    if (presence === this.#presenceShown) return;
-    this.#presenceShown = presence;
-    for (const member of this.#members.values()) this.#showPresence(member);
-  }
-
-  /** Sessions and those who wait, in eighths: one number that tells whether anything changed. */
-  #presence(): number {
-    return (roundUpTo8(this.#members.size) / 8) * eighths + roundUpTo8(this.#matchmaker.size) / 8;
+  /** One side of a call that outlived its server: the other is here already, or is waited for. */
+  #claim(member: Member, keys: PairKeys, now: number): void {
+    if (member.session.state !== 'reattaching') return;
+    const partner = this.#reunionDesk.claim(member, keys, now);
+    if (partner?.session.state !== 'reattaching') return;
+    const sides = [
+      { member, ticket: member.session.ticket },
+      { member: partner, ticket: partner.session.ticket },
+    ] as const;
+    const [own, theirs] = createPairKeys(this.ports);
+    this.#flagDesk.metAgain(...sides, now);
+    for (const [side, other, fresh] of [
+      [sides[0], sides[1], own],
+      [sides[1], sides[0], theirs],
+    ] as const) {
+      const partnerSide = { session: other.member.id, ticket: other.ticket };
+      const event = { type: 'reattached', ticket: side.ticket, partner: partnerSide } as const;
+      this.#dispatch(side.member, { ...event, keys: fresh }, now);
+      wipe([fresh.key, fresh.partnerHash]);
+    }
   }
 
   #forget(member: Member): void {
@@ -366,23 +507,14 @@ export class Switchboard {
   }
 }
 
-const nobody: readonly SessionId[] = [];
-
-const eighths = 2 ** 26;
-
-const unpackPresence = (presence: number) => ({
-  here: Math.floor(presence / eighths) * 8,
-  waiting: (presence % eighths) * 8,
-});
-
-function avoid(member: Member, other: SessionId): void {
-  member.avoided = [...member.avoided.slice(1 - avoidedPartners), other];
-}
-
 function wipe(all: readonly Uint8Array[]): void {
   for (const bytes of all) bytes.fill(0);
 }
 
-const isPaired = (session: Session): boolean =>
-  session.state === 'paired' ||
-  (session.state === 'lingering' && session.before.state === 'paired');
+/** How a partner went, when that is what happened. */
+function departureIn(event: SessionEvent): 'left' | 'lost' | undefined {
+  if (event.type !== 'partnerLeft') return undefined;
+  return event.why === 'lost' ? 'lost' : 'left';
+}
+
+const isPaired = (session: Session): boolean => pairingIn(session) !== undefined;

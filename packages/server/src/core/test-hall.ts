@@ -2,7 +2,14 @@ import type { ClientMessage, Mode } from '@passerby/protocol/client-messages';
 import type { CloseCode } from '@passerby/protocol/close-codes';
 import { commitmentBytes } from '@passerby/protocol/limits';
 import type { ServerMessage } from '@passerby/protocol/server-messages';
-import { type SocketId, Switchboard } from './switchboard.ts';
+import type { CrowdPorts } from './cluster/crowd-ports.ts';
+import type { SocketId } from './member.ts';
+import { Moderation } from './moderation/moderation.ts';
+import type { ModerationOptions } from './moderation/moderation-options.ts';
+import type { Lineage } from './moderation/network-table.ts';
+import { ProofOfWork } from './moderation/proof-of-work.ts';
+import { RelayDesk } from './relay-desk.ts';
+import { Switchboard } from './switchboard.ts';
 
 /** What one socket of the hall has seen so far. */
 export interface Seen {
@@ -28,6 +35,19 @@ interface WishFields {
   local: Uint8Array;
 }
 
+/** So calm that nothing but flags comes of what a test does. */
+const testModeration: ModerationOptions = {
+  flagThreshold: 3,
+  minSharedMs: 3_000,
+  pauseMs: 60_000,
+  blockMs: [900_000, 3_600_000, 14_400_000],
+  blockShare: 0.25,
+  flagsPerVoice: 6,
+  matchesPerMinute: 1_000_000,
+  workBits: 0,
+  calmPerSecond: 1_000_000,
+};
+
 /** A switchboard with sockets that are only records: for tests, with time set by hand. */
 export class Hall {
   now = 0;
@@ -35,32 +55,79 @@ export class Hall {
   #sockets = 0;
   #bytes = 0;
 
-  readonly switchboard = new Switchboard(
+  /** A relay that gives passes to networks with an even number. */
+  readonly relay = new RelayDesk(
+    'choice',
     {
-      send: (socket, message) => {
-        const seen = this.at(socket);
-        if (seen.closed) throw new Error('sent to a closed socket');
-        // A copy, as the wire would make: what is parked is wiped right after.
-        seen.messages.push(structuredClone(message));
-      },
-      close: (socket, code) => {
-        this.at(socket).closed = code;
-      },
-      randomId: () => this.randomId(),
-      randomBytes: (length) => new Uint8Array(length).map(() => this.#bytes++ * 37),
-      hash: (bytes) => new Bun.CryptoHasher('sha256').update(bytes).digest().subarray(0, 16),
+      port: 3480,
+      tlsPort: 0,
+      urls: new Uint8Array(0),
+      isUp: () => true,
+      sign: (name) => new Uint8Array(20).fill(name.length),
     },
     {
-      helloTimeoutMs: 5_000,
-      resumeWindowMs: 15_000,
-      relaxAfterMs: 4_000,
-      presenceEveryMs: 5_000,
-      stunPorts: [3478, 3479],
-      relay: 'none',
+      randomBytes: (length) => new Uint8Array(length).map(() => this.#bytes++ * 37),
+      mayHavePass: (network) => network % 2 === 0,
+      unixSeconds: () => 1_700_000_000 + Math.floor(this.now / 1_000),
     },
   );
 
-  constructor(private readonly randomId: () => number = counter()) {}
+  /** Networks that are not alone: all others are their own voice. */
+  readonly lineages = new Map<number, Lineage>();
+  readonly moderation: Moderation;
+  readonly work = new ProofOfWork({
+    randomBytes: (length) => new Uint8Array(length).map(() => this.#bytes++ * 37),
+    mac: (key, bytes) => new Bun.CryptoHasher('sha256', key).update(bytes).digest(),
+    sha256: (bytes) => new Bun.CryptoHasher('sha256').update(bytes).digest(),
+  });
+
+  readonly switchboard: Switchboard;
+
+  constructor(
+    private readonly randomId: () => number = counter(),
+    options: Partial<ModerationOptions> = {},
+    private readonly crowd?: CrowdPorts,
+    private readonly countsCalls = true,
+  ) {
+    const moderation = { ...testModeration, ...options };
+    this.moderation = new Moderation(
+      { lineageOf: (network) => this.lineages.get(network) },
+      moderation,
+    );
+    this.switchboard = this.#createSwitchboard(moderation.minSharedMs);
+  }
+
+  #createSwitchboard(minSharedMs: number): Switchboard {
+    return new Switchboard(
+      {
+        send: (socket, message) => {
+          const seen = this.at(socket);
+          if (seen.closed) throw new Error('sent to a closed socket');
+          // A copy, as the wire would make: what is parked is wiped right after.
+          seen.messages.push(structuredClone(message));
+        },
+        close: (socket, code) => {
+          this.at(socket).closed = code;
+        },
+        randomId: () => this.randomId(),
+        randomBytes: (length) => new Uint8Array(length).map(() => this.#bytes++ * 37),
+        relay: this.relay,
+        moderation: this.moderation,
+        work: this.work,
+        crowd: this.crowd,
+        hash: (bytes) => new Bun.CryptoHasher('sha256').update(bytes).digest().subarray(0, 16),
+      },
+      {
+        helloTimeoutMs: 5_000,
+        resumeWindowMs: 15_000,
+        relaxAfterMs: 4_000,
+        presenceEveryMs: 5_000,
+        stunPorts: [3478, 3479],
+        minSharedMs,
+        countsCalls: this.countsCalls,
+      },
+    );
+  }
 
   at(socket: SocketId): Seen {
     const seen = this.sockets.get(socket);
@@ -117,6 +184,7 @@ export class Hall {
   pass(ms: number): void {
     this.now += ms;
     this.switchboard.sweep(this.now);
+    this.moderation.sweep(this.now);
   }
 
   /** The messages of one kind that a socket has seen. */

@@ -3,6 +3,9 @@ import type { Mode } from '@passerby/protocol/client-messages';
 /** A session's number, 31 random bits: the name by which the server knows it. No secret. */
 export type SessionId = number;
 
+/** A process among several that are one crowd, by a random number of 31 bits. */
+export type NodeId = number;
+
 /** One wish to meet somebody, as long as it waits. */
 export interface Ticket {
   readonly session: SessionId;

@@ -20,3 +20,7 @@ test('[S9] a network that has many sockets has less than all of them together', 
   const { frames, networkFrames } = doorLimits(given);
   expect(networkFrames.perSecond).toBe(frames.perSecond * 32);
 });
+
+test('[N5] everyone behind one address may have a pass for the relay, once', () => {
+  expect(doorLimits(given).relayPasses).toEqual({ burst: 128, perSecond: 2 });
+});

@@ -24,6 +24,8 @@ export function doorLimits(options: DoorOptions): DoorLimits {
   const busySockets = Math.max(1, socketsPerNetwork * busyShare);
   return {
     socketsPerNetwork,
+    // A pass holds for ten minutes and for several calls: one for each socket, and its renewal.
+    relayPasses: { burst: socketsPerNetwork, perSecond: openingsPerSecond },
     // After a restart everyone behind one address comes back at once.
     openings: { burst: socketsPerNetwork, perSecond: openingsPerSecond },
     frames,

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'bun:test';
+import { Totals } from '@passerby/ads/core/totals';
 import fc from 'fast-check';
+import { Moderation } from '../core/moderation/moderation.ts';
+import { type Ads, takeAds } from './ads.ts';
 import { createCounters } from './counters.ts';
-import { createHttp, pathOf } from './http.ts';
+import { defaultOptions } from './default-options.ts';
+import { createHttp, pathOf, type Upgrade } from './http.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Site, SiteFile } from './site.ts';
 
@@ -12,6 +16,8 @@ const file = (text: string, more: Partial<SiteFile> = {}): SiteFile => ({
   gzip: undefined,
   contentType: 'text/html; charset=utf-8',
   cacheControl: 'no-store',
+  builtSha256: '',
+  isFilterScript: false,
   ...more,
 });
 const index = file('<h1>Passerby</h1>', { gzip: Bun.gzipSync(encode('<h1>Passerby</h1>')) });
@@ -20,18 +26,33 @@ const built: Site = {
     ['/', index],
     ['/en/', file('<h1>English</h1>')],
     ['/en', { kind: 'directory', location: '/en/' }],
+    ['/_astro/filter/worker.3c4d.js', file('2', { isFilterScript: true })],
     ['/_astro/app.1a2b.js', file('1', { cacheControl: 'public, max-age=31536000, immutable' })],
   ]),
   notFound: file('<h1>Nobody here</h1>'),
 };
 const headers = securityHeaders({ tls: false });
+const filterHeaders = securityHeaders({ tls: false, filterWorker: true });
 
-function httpOf(site: Site, upgrade: (request: Request) => boolean = () => true) {
+const noModeration = new Moderation(
+  { lineageOf: () => undefined },
+  defaultOptions.moderation,
+).totals(0);
+
+const noAds: Ads = takeAds(
+  { paths: new Map(), notFound: undefined },
+  { totals: new Totals(), chance: () => 0, today: () => '2026-11-25' },
+).ads;
+
+function httpOf(site: Site, upgrade: Upgrade = () => 'upgraded') {
   const answer = createHttp({
     site,
+    ads: noAds,
     headers,
+    filterHeaders,
     isAllowedOrigin: (origin) => origin === 'https://chat.example',
-    health: () => createCounters().health({ sessions: 3, waiting: 1, pairs: 1 }),
+    inventory: () => '{"held":[]}\n',
+    health: () => createCounters().health({ sessions: 3, waiting: 1, pairs: 1 }, noModeration),
   });
   return (request: Request) => answer(request, upgrade);
 }
@@ -66,7 +87,15 @@ describe('the site', () => {
   });
 
   test('[H7] every answer carries the security headers and none that could mark a visitor', async () => {
-    const answers = ['/', '/en', '/_astro/app.1a2b.js', '/nothing', '/healthz', '/socket'];
+    const answers = [
+      '/',
+      '/en',
+      '/_astro/app.1a2b.js',
+      '/nothing',
+      '/healthz',
+      '/inventory.json',
+      '/socket',
+    ];
     for (const path of answers) {
       const answer = await ask(path);
       expect(answer?.headers.toJSON()).toMatchObject(headers);
@@ -74,6 +103,11 @@ describe('the site', () => {
         expect(answer?.headers.get(name)).toBeNull();
       }
     }
+  });
+
+  test('[H7] only a script of the filter carries the policy of its worker', async () => {
+    const answer = await ask('/_astro/filter/worker.3c4d.js');
+    expect(answer?.headers.toJSON()).toMatchObject(filterHeaders);
   });
 
   test('[H4] a compressed file goes to those who take it, and says so', async () => {
@@ -106,6 +140,13 @@ describe('the site', () => {
   });
 });
 
+test('[Y3] /inventory.json says what is held, and is not kept', async () => {
+  const answer = await ask('/inventory.json');
+  expect(answer?.headers.get('content-type')).toBe('application/json');
+  expect(answer?.headers.get('cache-control')).toBe('no-store');
+  expect(JSON.parse(answer?.body ?? '')).toEqual({ held: [] });
+});
+
 test('[H5] /healthz shows rounded totals and is not kept', async () => {
   const answer = await ask('/healthz');
   expect(answer?.headers.get('cache-control')).toBe('no-store');
@@ -125,7 +166,10 @@ describe('the way to a socket', () => {
 
   test('[S2] a foreign or missing Origin is refused before anything else', async () => {
     const upgraded: Request[] = [];
-    const http = httpOf(built, (request) => upgraded.push(request) > 0);
+    const http = httpOf(built, (request) => {
+      upgraded.push(request);
+      return 'upgraded';
+    });
     for (const origin of ['https://evil.example', 'null', undefined]) {
       const { origin: _, ...rest } = good;
       const answer = await ask(
@@ -151,7 +195,7 @@ describe('the way to a socket', () => {
     const answer = await ask(
       '/socket',
       { headers: good },
-      httpOf(built, () => false),
+      httpOf(built, () => 'noSocket'),
     );
     expect(answer?.status).toBe(426);
     expect(answer?.headers.get('upgrade')).toBe('websocket');

@@ -14,12 +14,22 @@ const notAnAddress = { ok: false, code: 'notAnAddress' } as const;
 export function parseIpAddress(text: string): AddressRead {
   const address = text.includes(':') ? parseIpv6(text.replace(/%[\w.-]+$/, '')) : parseIpv4(text);
   if (address === undefined) return notAnAddress;
-  return { ok: true, value: isMapped(address) ? address.subarray(12) : address };
+  if (!isMapped(address)) return { ok: true, value: address };
+  const ipv4 = new Uint8Array(4);
+  for (let i = 0; i < 4; i++) ipv4[i] = address[12 + i] ?? 0;
+  address.fill(0);
+  return { ok: true, value: ipv4 };
 }
 
 function isMapped(address: Uint8Array): boolean {
   if (address.length !== 16 || address[10] !== 0xff || address[11] !== 0xff) return false;
-  return address.subarray(0, 10).every((byte) => byte === 0);
+  return startsWithZeros(address, 10);
+}
+
+/** Without a view: of a small array that would be a copy, which nobody wipes. */
+function startsWithZeros(address: Uint8Array, count: number): boolean {
+  for (let i = 0; i < count; i++) if (address[i] !== 0) return false;
+  return true;
 }
 
 function parseIpv4(text: string): Uint8Array | undefined {
@@ -83,6 +93,6 @@ export function isLocalAddress(address: Uint8Array): boolean {
       (a === 100 && b >> 6 === 1)
     );
   }
-  const isLoopback = address[15] === 1 && address.subarray(0, 15).every((byte) => byte === 0);
+  const isLoopback = address[15] === 1 && startsWithZeros(address, 15);
   return isLoopback || (a === 0xfe && b >> 6 === 2) || a >> 1 === 0xfc >> 1;
 }

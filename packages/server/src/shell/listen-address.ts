@@ -26,9 +26,14 @@ export function publicUrl(given: {
   readonly tls: boolean;
 }): string {
   const { host, port, tls } = given;
-  const isEverywhere = host === '0.0.0.0' || host === '::';
-  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const name = isEverywhere(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return new URL(`${tls ? 'https' : 'http'}://${name}:${port}`).origin;
+}
+
+/** Whether a host option means every address there is: `0.0.0.0`, or `::` in any spelling. */
+export function isEverywhere(host: string): boolean {
+  const parsed = parseIpAddress(host);
+  return parsed.ok && parsed.value.every((byte) => byte === 0);
 }
 
 /** Whether a host option can be listened on: `localhost`, or an IP address without a zone. */

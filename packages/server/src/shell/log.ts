@@ -7,6 +7,26 @@ export const logEvents = {
   handlerFailed: { where: ['http', 'socket', 'stun', 'sweep'] },
   /** The usual STUN ports were taken, and these are used instead. */
   stunMoved: { first: 65_535, second: 65_535 },
+  /** The usual ports of the relay were taken, and these are used instead. */
+  relayMoved: { port: 65_535, tlsPort: 65_535 },
+  /** Our coturn ended, or did not come up; it is started again after so many seconds. */
+  relayAway: { seconds: 60 },
+  /** It answers again. */
+  relayBack: {},
+  /** Redis does not answer: nobody is matched until it is back. Calls go on. */
+  crowdAway: {},
+  crowdBack: {},
+  /** The operator's wishes: options read again, and taken or wrong; every block lifted. */
+  optionsChanged: {},
+  optionsRefused: {},
+  blocksLifted: {},
+  /** So many pages with ads are not as the build made them, and are not shown. */
+  adsRefused: { pages: 65_535 },
+  /** The totals of ads could not be written: they are in memory alone. */
+  adTotalsUnwritten: {},
+  /** The files of the certificate have changed: it is in use now, or it cannot be and the old one stays. */
+  certificateChanged: {},
+  certificateRefused: {},
   /** A bug that nothing caught: the process ends after this line. */
   crashed: { by: ['exception', 'rejection'] },
   /** Somebody tried to log what is not in this list: a bug, and nothing of it is printed. */

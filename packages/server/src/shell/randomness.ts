@@ -25,6 +25,15 @@ export function randomId(): number {
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 1;
 }
 
+/** A random number from 0 to 1, 1 not included. */
+export const randomUnit = (): number => randomId() / 2 ** 31;
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  const digest = new Uint8Array(64);
+  new Bun.CryptoHasher('sha256').update(bytes).digest(digest);
+  return digest.subarray(0, 32);
+}
+
 /** The first 16 bytes of SHA-256. */
 export function hash16(bytes: Uint8Array): Uint8Array {
   // The runtime asks for room for its largest digest.

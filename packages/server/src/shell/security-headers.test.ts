@@ -14,7 +14,9 @@ test('[H1] a page loads from this server alone, and nothing inline', () => {
   expect(directives.get('default-src')).toEqual(["'none'"]);
   expect(directives.get('script-src')).toEqual(["'self'"]);
   expect(directives.get('frame-ancestors')).toEqual(["'none'"]);
+  expect(directives.get('trusted-types')).toEqual(['passerby-filter', 'passerby-work']);
   for (const [name, sources] of directives) {
+    if (name === 'trusted-types') continue;
     for (const source of sources) {
       expect([name, source]).toEqual([
         name,
@@ -25,6 +27,16 @@ test('[H1] a page loads from this server alone, and nothing inline', () => {
   for (const name of ['script-src', 'connect-src', 'style-src', 'worker-src', 'font-src']) {
     expect(directives.get(name)).toEqual(["'self'"]);
   }
+});
+
+test('[H1] the worker of the filter may compile WebAssembly, and do less than a page otherwise', () => {
+  const policy = securityHeaders({ tls: false, filterWorker: true })['content-security-policy'];
+  expect(policy?.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+  ]);
 });
 
 test('[H2] features are given to the page itself or to nobody', () => {

@@ -1,5 +1,5 @@
 /** What a page of ours may load and do: its own files and nobody else's, and nothing inline. */
-const contentSecurityPolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -8,11 +8,25 @@ const contentSecurityPolicy = [
   "connect-src 'self'",
   "worker-src 'self'",
   "media-src 'self' blob:",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-].join('; ');
+  // The two places that start a worker have a policy each; nothing else makes a script out of text.
+  'trusted-types passerby-filter passerby-work',
+];
+
+/**
+ * A worker lives under the policy of its own file. The one of the on-device filter compiles
+ * WebAssembly; beyond that it may run its own script and ask this server, and nothing else.
+ */
+const filterWorkerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+];
 
 /**
  * Features that a call needs. Those that are in neither list stay as browsers have them: the
@@ -66,9 +80,12 @@ const oneYearSeconds = 31_536_000;
  */
 export function securityHeaders(given: {
   readonly tls: boolean;
+  /** The answer is the script of the on-device filter's worker. */
+  readonly filterWorker?: boolean;
 }): Readonly<Record<string, string>> {
+  const policy = given.filterWorker ? filterWorkerPolicy : pagePolicy;
   return {
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': policy.join('; '),
     'permissions-policy': permissionsPolicy,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -1,5 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { type OperatorContact, withContact } from './operator-contact.ts';
+import { sha256 } from './randomness.ts';
+import { mayNameOrigin, withOrigin } from './site-origin.ts';
 
 /** A file of the built site, held in memory under the one path that it answers to. */
 export interface SiteFile {
@@ -9,6 +12,10 @@ export interface SiteFile {
   readonly gzip: Uint8Array<ArrayBuffer> | undefined;
   readonly contentType: string;
   readonly cacheControl: string;
+  /** SHA-256 in hex of the file as it was built, before the operator's facts were put into it. */
+  readonly builtSha256: string;
+  /** A script of the on-device filter, whose worker has a policy of its own. */
+  readonly isFilterScript: boolean;
 }
 
 /** `/en` where the site has `/en/`. The target is a path of ours, never one that was asked for. */
@@ -46,14 +53,24 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 };
 
+/** What the built site does not know, and names in marked places. */
+interface OperatorFacts {
+  readonly contact?: OperatorContact | undefined;
+  /** Such as `https://chat.example`. */
+  readonly origin?: string | undefined;
+}
+
 /**
  * Reads the built site into memory; a folder that is missing or empty gives a site without paths.
  * Its size is what the operator built: it is not limited here.
  */
-export async function loadSite(folder: string): Promise<Site> {
+export async function loadSite(folder: string, facts: OperatorFacts = {}): Promise<Site> {
   const paths = new Map<string, SiteFile | SiteDirectory>();
   for (const name of await filesIn(folder)) {
-    const file = createSiteFile(name, await readFile(join(folder, name)));
+    const built = await readFile(join(folder, name));
+    const content = withFacts(name, built, facts);
+    if (content === undefined) continue;
+    const file = createSiteFile(name, content, built);
     const path = encodeURI(`/${name.split(sep).join('/')}`);
     if (path === '/index.html' || path.endsWith('/index.html')) {
       const directory = path.slice(0, -'index.html'.length);
@@ -82,7 +99,19 @@ async function filesIn(folder: string): Promise<string[]> {
   }
 }
 
-function createSiteFile(name: string, content: Uint8Array): SiteFile {
+function withFacts(
+  name: string,
+  built: Buffer,
+  { contact, origin }: OperatorFacts,
+): Uint8Array | undefined {
+  if (!mayNameOrigin(name)) return built;
+  const text = withOrigin(name, built.toString('utf8'), origin);
+  if (text === undefined) return undefined;
+  const isNaming = contact !== undefined && extname(name) === '.html';
+  return new TextEncoder().encode(isNaming ? withContact(text, contact) : text);
+}
+
+function createSiteFile(name: string, content: Uint8Array, built: Uint8Array): SiteFile {
   const extension = extname(name);
   const bytes = new Uint8Array(content);
   const gzip = Bun.gzipSync(bytes, { level: 9 });
@@ -92,6 +121,8 @@ function createSiteFile(name: string, content: Uint8Array): SiteFile {
     gzip: gzip.length < bytes.length ? gzip : undefined,
     contentType: contentTypes[extension] ?? 'application/octet-stream',
     cacheControl: cacheControlOf(name, extension),
+    builtSha256: sha256(built).toHex(),
+    isFilterScript: extension === '.js' && name.startsWith(`_astro${sep}filter${sep}`),
   };
 }
 

@@ -7,7 +7,12 @@ export interface StartFailure {
     | 'addressUnavailable'
     | 'tlsUnreadable'
     | 'tlsUnusable'
-    | 'tlsMismatch';
+    | 'tlsMismatch'
+    | 'relayMissing'
+    | 'adTotalsUnreadable'
+    | 'redisUnreachable'
+    | 'redisRefused'
+    | 'redisTooOld';
   readonly message: string;
 }
 

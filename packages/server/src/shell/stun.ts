@@ -1,9 +1,8 @@
 import { answerStun, maxStunResponseBytes } from '../core/stun-message.ts';
 import { parseIpAddress } from './ip-address.ts';
-import type { ListenAddress } from './listen-address.ts';
 import type { Log } from './log.ts';
-import { type Opener, openEverywhere } from './open-everywhere.ts';
 import type { StartFailure } from './start-failure.ts';
+import { openUdpPorts, type PacketHandler, type UdpSocket } from './udp-ports.ts';
 
 /** Where STUN is usually found (RFC 8489 section 18.6), and the port beside it. */
 const usualPorts = [3478, 3479] as const;
@@ -20,54 +19,37 @@ export type StunPorts = 'usual' | readonly number[];
 interface Stun {
   /** What clients are told in `Welcome`. */
   readonly ports: readonly number[];
+  /** Whether they are others than the usual ones, since these were taken. */
+  readonly isMoved: boolean;
   stop(): void;
 }
 
 type StartedStun = { readonly ok: true; readonly value: Stun } | StartFailure;
-type UdpSocket = Bun.udp.Socket<'uint8array'>;
 
-/** Opens the wanted ports on every address, and answers Binding requests until stopped. */
+/** Opens the wanted ports on every address of the host, and answers Binding requests until stopped. */
 export async function startStun(given: {
-  readonly addresses: readonly ListenAddress[];
+  readonly host: string;
   readonly ports: StunPorts;
   readonly log: Log;
 }): Promise<StartedStun> {
-  const { addresses, ports, log } = given;
-  const opener = createOpener(createResponder(log));
-  if (ports !== 'usual') return openPorts(addresses, ports, opener);
-  const usual = await openPorts(addresses, usualPorts, opener);
-  if (usual.ok || usual.code !== 'portInUse') return usual;
-  const moved = await openPorts(addresses, [0, 0], opener);
-  if (moved.ok) {
-    const [first = 0, second = 0] = moved.value.ports;
-    log('stunMoved', { first, second });
-  }
-  return moved;
+  const { host, ports, log } = given;
+  const receive = createResponder(log);
+  const open = async (wanted: readonly number[], isMoved: boolean): Promise<StartedStun> => {
+    const opened = await openUdpPorts({
+      host,
+      ports: wanted,
+      name: (port) => `UDP port ${port} (STUN)`,
+      remedy: 'stop what uses it, or choose others with --stun-ports',
+      receive,
+    });
+    return opened.ok ? { ok: true, value: { ...opened.value, isMoved } } : opened;
+  };
+  if (ports !== 'usual') return open(ports, false);
+  const usual = await open(usualPorts, false);
+  return usual.ok || usual.code !== 'portInUse' ? usual : open([0, 0], true);
 }
 
-async function openPorts(
-  addresses: readonly ListenAddress[],
-  wanted: readonly number[],
-  opener: Opener<UdpSocket>,
-): Promise<StartedStun> {
-  const open: UdpSocket[] = [];
-  const stop = () => open.forEach(opener.close);
-  const ports: number[] = [];
-  for (const port of wanted) {
-    const opened = await openEverywhere(addresses, port, opener);
-    if (!opened.ok) {
-      stop();
-      return opened;
-    }
-    open.push(...opened.listeners);
-    ports.push(opened.port);
-  }
-  return { ok: true, value: { ports, stop } };
-}
-
-type Responder = (socket: UdpSocket, packet: Uint8Array, port: number, address: string) => void;
-
-function createResponder(log: Log): Responder {
+function createResponder(log: Log): PacketHandler {
   const scratch = new Uint8Array(maxStunResponseBytes);
   let second = 0;
   let answers = 0;
@@ -101,26 +83,5 @@ function createResponder(log: Log): Responder {
       packet.fill(0);
       scratch.fill(0);
     }
-  };
-}
-
-function createOpener(respond: Responder): Opener<UdpSocket> {
-  return {
-    open: (hostname, port) =>
-      Bun.udpSocket({
-        hostname,
-        port,
-        binaryType: 'uint8array',
-        socket: {
-          data: (socket, packet, fromPort, fromAddress) =>
-            respond(socket, packet, fromPort, fromAddress),
-          // ICMP's answer to an earlier packet: whoever asked is gone.
-          error() {},
-        },
-      }),
-    portOf: (socket) => socket.port,
-    close: (socket) => socket.close(),
-    nameOf: (port) => `UDP port ${port} (STUN)`,
-    remedy: 'stop what uses it, or choose others with --stun-ports',
   };
 }

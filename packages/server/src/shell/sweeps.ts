@@ -1,13 +1,11 @@
-import type { Doorkeeper } from '../core/doorkeeper.ts';
 import type { Switchboard } from '../core/switchboard.ts';
 import type { Log } from './log.ts';
-import type { SendBuffers } from './send-buffers.ts';
 
 /** Every deadline of a session is met within this much. */
 const sessionsEveryMs = 250;
 
-/** What was sent is not readable for longer than this. */
-const sendBuffersEveryMs = 1_000;
+/** What was sent or received is not readable for longer than this. */
+const buffersEveryMs = 1_000;
 
 /** Networks are looked through as a whole, and nobody waits for it. */
 const networksEveryMs = 10_000;
@@ -15,11 +13,13 @@ const networksEveryMs = 10_000;
 /** Calls the sweeps of the core from timers: the only ones there are. */
 export function startSweeps(given: {
   readonly switchboard: Pick<Switchboard, 'sweep'>;
-  readonly doorkeeper: Pick<Doorkeeper, 'sweep'>;
-  readonly sendBuffers: Pick<SendBuffers, 'sweep'>;
+  /** Whatever remembers networks. */
+  readonly networks: readonly { sweep(now: number): void }[];
+  /** Those of the runtime, to be overwritten. */
+  readonly buffers: readonly { sweep(now: number): void }[];
   readonly log: Log;
 }): { stop(): void } {
-  const { switchboard, doorkeeper, sendBuffers, log } = given;
+  const { switchboard, networks, buffers, log } = given;
   const every = (intervalMs: number, swept: { sweep(now: number): void }) =>
     setInterval(() => {
       try {
@@ -30,8 +30,8 @@ export function startSweeps(given: {
     }, intervalMs);
   const timers = [
     every(sessionsEveryMs, switchboard),
-    every(sendBuffersEveryMs, sendBuffers),
-    every(networksEveryMs, doorkeeper),
+    ...buffers.map((one) => every(buffersEveryMs, one)),
+    ...networks.map((one) => every(networksEveryMs, one)),
   ];
   return {
     stop: () => timers.forEach(clearInterval),

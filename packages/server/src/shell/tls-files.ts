@@ -2,6 +2,12 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type StartFailure, startFailure } from './start-failure.ts';
 
+/** Where they are. */
+export interface TlsFileNames {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
 /** PEM text of a certificate chain and of its private key. */
 export interface TlsFiles {
   readonly cert: string;
@@ -12,10 +18,9 @@ export interface TlsFiles {
  * Reads certificate and key, and tells apart what can be wrong with them: unreadable, not what
  * they should be, or not of one pair. Neither file's content is repeated in a message.
  */
-export async function readTlsFiles(names: {
-  readonly certFile: string;
-  readonly keyFile: string;
-}): Promise<{ readonly ok: true; readonly value: TlsFiles } | StartFailure> {
+export async function readTlsFiles(
+  names: TlsFileNames,
+): Promise<{ readonly ok: true; readonly value: TlsFiles } | StartFailure> {
   const { certFile, keyFile } = names;
   const cert = await textOf('certificate', certFile);
   if (!cert.ok) return cert;
@@ -41,6 +46,9 @@ export async function readTlsFiles(names: {
   }
   return { ok: true, value: { cert: cert.value, key: key.value } };
 }
+
+/** When a certificate ends, in milliseconds since 1970. */
+export const endOf = ({ cert }: TlsFiles): number => Date.parse(new X509Certificate(cert).validTo);
 
 async function textOf(
   what: string,

@@ -3,11 +3,16 @@ import { type ClientMessage, clientWire } from '@passerby/protocol/client-messag
 import { closeCodes } from '@passerby/protocol/close-codes';
 import { type ServerMessage, serverWire } from '@passerby/protocol/server-messages';
 import { Doorkeeper } from '../core/doorkeeper.ts';
+import { Moderation } from '../core/moderation/moderation.ts';
+import { ProofOfWork } from '../core/moderation/proof-of-work.ts';
+import { RelayDesk } from '../core/relay-desk.ts';
 import { Switchboard } from '../core/switchboard.ts';
 import { createCounters } from './counters.ts';
+import { defaultOptions } from './default-options.ts';
 import { doorLimits } from './door-limits.ts';
+import { hmacSha256 } from './hmac-sha256.ts';
 import { createLog } from './log.ts';
-import { hash16, randomBytes, randomId } from './randomness.ts';
+import { hash16, randomBytes, randomId, sha256 } from './randomness.ts';
 import { createSockets, createVisitor, type Visitor } from './websocket.ts';
 
 type Socket = Bun.ServerWebSocket<Visitor>;
@@ -36,22 +41,32 @@ function createServer(
       openingsPerSecond: 1e9,
       framesPerSecond: 10,
     }),
+    () => [],
   );
+  const relay = new RelayDesk('none', undefined, {
+    randomBytes,
+    mayHavePass: () => false,
+    unixSeconds: () => 0,
+  });
+  const moderation = new Moderation({ lineageOf: () => undefined }, defaultOptions.moderation);
+  const work = new ProofOfWork({ randomBytes, mac: hmacSha256, sha256 });
   const { handler, switchboard, closeAll } = createSockets({
     sendBuffers: { used() {} },
+    receiveBuffers: { used() {} },
     doorkeeper,
     counters,
     log: createLog((line) => lines.push(line)),
     createSwitchboard: (ports) =>
       new BreakableSwitchboard(
-        { ...ports, randomId, randomBytes, hash: hash16 },
+        { ...ports, randomId, randomBytes, hash: hash16, relay, moderation, work },
         {
           helloTimeoutMs: 5_000,
           resumeWindowMs: 15_000,
           relaxAfterMs: 0,
           presenceEveryMs: 2_000,
           stunPorts: [],
-          relay: 'none',
+          minSharedMs: 3_000,
+          countsCalls: false,
         },
         options.breakOn,
       ),
@@ -100,7 +115,7 @@ function createServer(
     };
   }
 
-  return { open, closeAll, switchboard, lines, counters };
+  return { open, moderation, closeAll, switchboard, lines, counters };
 }
 
 /** The real one, with a bug that one kind of frame sets off. */
@@ -167,7 +182,7 @@ describe('wiping', () => {
 describe('closing', () => {
   test('[S4] text and what does not decode end the session; its partner is told', () => {
     for (const frame of ['text', new Uint8Array([0xff])]) {
-      const { open, switchboard, counters } = createServer();
+      const { open, switchboard, moderation, counters } = createServer();
       const [one, two] = [open(1), open(2)];
       for (const wire of [one, two]) {
         wire.say(hello);
@@ -177,7 +192,7 @@ describe('closing', () => {
       expect(one.closedWith).toEqual([closeCodes.badFrame]);
       expect(two.messages().at(-1)).toEqual({ type: 'PartnerLeft', ticket: 1, why: 'left' });
       expect(switchboard.totals()).toMatchObject({ sessions: 1, pairs: 0 });
-      expect(counters.health(switchboard.totals()).closes.badFrame).toBe(8);
+      expect(counters.health(switchboard.totals(), moderation.totals(0)).closes.badFrame).toBe(8);
     }
   });
 

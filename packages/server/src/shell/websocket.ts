@@ -3,9 +3,11 @@ import { type CloseCode, closeCodes } from '@passerby/protocol/close-codes';
 import { maxFrameBytes } from '@passerby/protocol/limits';
 import { serverWire } from '@passerby/protocol/server-messages';
 import type { Bucket, Doorkeeper } from '../core/doorkeeper.ts';
-import type { Origin, SocketId, Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
+import type { Origin, SocketId } from '../core/member.ts';
+import type { Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
 import type { Counters } from './counters.ts';
 import type { Log } from './log.ts';
+import type { ReceiveBuffers } from './receive-buffers.ts';
 import type { SendBuffers } from './send-buffers.ts';
 import { howSocketEnded } from './socket-end.ts';
 import { SocketTable } from './socket-table.ts';
@@ -55,9 +57,10 @@ export function createSockets(given: {
   readonly counters: Counters;
   readonly log: Log;
   readonly sendBuffers: Pick<SendBuffers, 'used'>;
+  readonly receiveBuffers: Pick<ReceiveBuffers, 'used'>;
   createSwitchboard(ports: Pick<SwitchboardPorts, 'send' | 'close'>): Switchboard;
 }): Sockets {
-  const { doorkeeper, counters, log, sendBuffers } = given;
+  const { doorkeeper, counters, log, sendBuffers, receiveBuffers } = given;
   const sockets = new SocketTable<Socket>();
   // One buffer for every message: what is sent is copied by the runtime before `send` returns.
   const scratch = new Uint8Array(maxFrameBytes);
@@ -136,6 +139,7 @@ export function createSockets(given: {
     },
 
     message(socket, received) {
+      receiveBuffers.used();
       const frame = typeof received === 'string' ? received : new Uint8Array(received);
       try {
         receive(socket, frame);

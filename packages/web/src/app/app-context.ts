@@ -4,15 +4,24 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Preferences } from '../preferences.ts';
 import type { OwnDevices } from './devices/own-devices.ts';
+import type { Entrance } from './entrance/entrance.ts';
+import type { FilterGuard } from './filter/filter-guard.ts';
 
 /** What every screen reads, and the few things it can do. */
 export interface App {
   readonly passerby: Passerby;
   readonly media: Media;
   readonly own: OwnDevices;
+  readonly filter: FilterGuard;
+  /** From Start to the search. */
+  readonly entrance: Entrance;
   readonly session: ReadonlySignal<PasserbyState>;
   readonly devices: ReadonlySignal<MediaState>;
   readonly preferences: ReadonlySignal<Preferences>;
+  /** The browser's languages, best first. */
+  readonly languages: readonly string[];
+  /** Whether this device has a network at all, as far as the browser knows. */
+  readonly online: ReadonlySignal<boolean>;
   /** How many strangers were met since the page was opened: a number, never who. */
   readonly met: ReadonlySignal<number>;
   prefer(change: Partial<Preferences>): void;

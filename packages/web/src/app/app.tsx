@@ -1,14 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announcement, pageTitle } from './announcement.ts';
 import { AppContext, type App as AppPorts } from './app-context.ts';
-import { Room } from './call/room.tsx';
+import { LaterRoom } from './later-room.tsx';
 import { Lobby } from './lobby/lobby.tsx';
+import { useUnseen } from './use-unseen.ts';
 
 /** The whole app: the lobby, or the room with whatever phase it is in. */
 export function App({ app }: { app: AppPorts }) {
   const { meeting } = app.session.value;
   const wasInRoom = useRef(false);
-  const title = pageTitle(meeting);
+  const unseen = useUnseen(meeting.phase);
+  const title = pageTitle(meeting, unseen);
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -24,7 +26,7 @@ export function App({ app }: { app: AppPorts }) {
       {meeting.phase === 'none' ? (
         <Lobby returning={wasInRoom.current} />
       ) : (
-        <Room meeting={meeting} />
+        <LaterRoom meeting={meeting} />
       )}
     </AppContext.Provider>
   );

@@ -5,7 +5,8 @@ import { Icon } from './icon.tsx';
 
 interface DialogProps {
   readonly title: string;
-  readonly onClose: () => void;
+  /** Given what it was closed with, or an empty string. */
+  readonly onClose: (answer: string) => void;
   readonly children: ComponentChildren;
 }
 
@@ -21,7 +22,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog
       ref={dialog}
       aria-labelledby={heading}
-      onClose={onClose}
+      onClose={({ currentTarget }) => onClose(currentTarget.returnValue)}
       // A press on the backdrop lands on the dialog itself, one inside on something in it.
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
     >

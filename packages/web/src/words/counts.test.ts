@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { createCounts } from './counts.ts';
+import { createCounts, languageName } from './counts.ts';
 
 const en = createCounts('en');
 
@@ -10,6 +10,18 @@ describe('counts', () => {
     expect(en.plural(8, forms)).toBe('8 people');
     expect(en.plural(12_000, forms)).toBe('12,000 people');
     expect(en.plural(1, { other: 'some' })).toBe('some');
+  });
+
+  test('[words] a language with more forms takes the one that its rules name', () => {
+    const ru = createCounts('ru');
+    const forms = { one: '# слово', few: '# слова', many: '# слов', other: '# слова' };
+    expect([1, 21, 3, 11, 25].map((count) => ru.plural(count, forms))).toEqual([
+      '1 слово',
+      '21 слово',
+      '3 слова',
+      '11 слов',
+      '25 слов',
+    ]);
   });
 
   test('[words] elapsed time counts whole seconds, then minutes, and never runs below zero', () => {
@@ -24,7 +36,7 @@ describe('counts', () => {
   });
 
   test('[words] a language is called by its own name', () => {
-    expect(en.languageName('de')).toBe('Deutsch');
-    expect(en.languageName('fr')).toBe('Français');
+    expect(languageName('de')).toBe('Deutsch');
+    expect(languageName('fr')).toBe('Français');
   });
 });

@@ -1,16 +1,19 @@
 /** Numbers, spans of time and lists as a language writes them. */
 export interface Counts {
   /** The form for this count; `#` in it stands for the number. */
-  plural(count: number, forms: { readonly one?: string; readonly other: string }): string;
+  plural(count: number, forms: PluralForms): string;
   /** "12 sec", "1 min, 5 sec". */
   elapsed(ms: number): string;
   /** "chess", "chess or tea", "chess, tea or trains". */
   anyOf(words: readonly string[]): string;
   /** "chess", "chess and tea", "chess, tea and trains". */
   allOf(words: readonly string[]): string;
-  /** A language in its own name, or undefined where the browser does not know one. */
-  languageName(code: string): string | undefined;
 }
+
+/** What a language has for its numbers; the rules of `Intl` say which it needs. */
+export type PluralForms = Readonly<
+  Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
+>;
 
 export function createCounts(locale: string): Counts {
   const rules = new Intl.PluralRules(locale);
@@ -21,7 +24,7 @@ export function createCounts(locale: string): Counts {
   const all = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     plural(count, forms) {
-      const form = rules.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other;
+      const form = forms[rules.select(count)] ?? forms.other;
       return form.replace('#', number.format(count));
     },
     elapsed(ms) {
@@ -31,11 +34,13 @@ export function createCounts(locale: string): Counts {
     },
     anyOf: (words) => any.format(words),
     allOf: (words) => all.format(words),
-    languageName(code) {
-      const name = new Intl.DisplayNames([code], { type: 'language', fallback: 'none' }).of(code);
-      return name && name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
-    },
   };
+}
+
+/** A language in its own name, or undefined where the browser does not know one. */
+export function languageName(code: string): string | undefined {
+  const name = new Intl.DisplayNames([code], { type: 'language', fallback: 'none' }).of(code);
+  return name && name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }
 
 function unit(locale: string, name: 'second' | 'minute'): Intl.NumberFormat {

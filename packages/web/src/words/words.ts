@@ -1,6 +1,11 @@
-import { en } from './en.ts';
+import type { first as en } from './en/first.ts';
 
-/** Every string that a person reads, by area. A further language is one more object of this shape. */
-export type Words = typeof en;
+/** Every string of the lobby, by area. English is the shape: a language that lacks one does not compile. */
+export type FirstWords = typeof en;
 
-export const words: Words = en;
+/** Those of the language that the page is in, from `speak` on: too late for what modules do at once. */
+export let words: FirstWords;
+
+export function speak(first: FirstWords): void {
+  words = first;
+}

@@ -1,3 +1,4 @@
+import { callWords } from '../../words/later-words.ts';
 import { words } from '../../words/words.ts';
 import { Lights } from '../searching/lights.tsx';
 
@@ -5,8 +6,8 @@ export function Connecting() {
   return (
     <div class="scene">
       <Lights scene="together" />
-      <h1>{words.call.connecting}</h1>
-      <p class="scene-note">{words.call.connectingAdvice}</p>
+      <h1>{words.tab.someoneIsHere}</h1>
+      <p class="scene-note">{callWords.connectingAdvice}</p>
     </div>
   );
 }

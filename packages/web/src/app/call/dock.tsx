@@ -1,25 +1,27 @@
 import type { Meeting } from '@passerby/client';
 import type { Ref } from 'preact';
-import { words } from '../../words/words.ts';
+import { callWords, searchingWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { DeviceToggle } from '../devices/device-toggle.tsx';
-import { Icon } from '../icon.tsx';
+import { ReportControl } from '../report/report-control.tsx';
+import { RoomIcon } from '../room-icon.tsx';
 
 interface DockProps {
   readonly meeting: Exclude<Meeting, { phase: 'none' | 'ended' }>;
   readonly chat: { readonly open: boolean; readonly unread: number };
   readonly chatButton: Ref<HTMLButtonElement>;
   readonly onChat: () => void;
+  readonly onReport: () => void;
 }
 
 /** Everything one can do in the room, in reach of a thumb. Next stands in the middle. */
-export function Dock({ meeting, chat, chatButton, onChat }: DockProps) {
+export function Dock({ meeting, chat, chatButton, onChat, onReport }: DockProps) {
   const app = useApp();
   const { camera, microphone } = app.devices.value;
   const { mode } = meeting.wish;
   const searching = meeting.phase === 'searching';
   return (
-    <section class="dock" aria-label={words.call.controls}>
+    <section class="dock" aria-label={callWords.controls}>
       {mode !== 'text' && (
         <DeviceToggle
           device="microphone"
@@ -30,14 +32,15 @@ export function Dock({ meeting, chat, chatButton, onChat }: DockProps) {
       {mode === 'video' && (
         <DeviceToggle device="camera" state={camera} onToggle={() => void app.own.toggleCamera()} />
       )}
+      {/* By key two buttons, and not one that becomes another under the finger, or with the focus on it. */}
       {searching ? (
-        <button type="button" class="cancel" onClick={() => app.passerby.end()}>
-          {words.searching.cancel}
+        <button key="cancel" type="button" class="cancel" onClick={() => app.passerby.end()}>
+          {searchingWords.cancel}
         </button>
       ) : (
-        <button type="button" class="go next" onClick={() => app.passerby.next()}>
-          {words.call.next}
-          <Icon name="next" />
+        <button key="next" type="button" class="go next" onClick={() => app.passerby.next()}>
+          {callWords.next}
+          <RoomIcon name="next" />
         </button>
       )}
       {meeting.phase === 'talking' && mode !== 'text' && (
@@ -45,19 +48,20 @@ export function Dock({ meeting, chat, chatButton, onChat }: DockProps) {
           ref={chatButton}
           type="button"
           class="control"
-          aria-label={chat.unread > 0 ? words.call.unread(chat.unread) : words.call.chat}
+          aria-label={chat.unread > 0 ? callWords.unread(chat.unread) : callWords.chat}
           aria-expanded={chat.open}
           data-unread={chat.unread > 0}
           onClick={onChat}
         >
-          <Icon name="chat" />
-          <span>{words.call.chat}</span>
+          <RoomIcon name="chat" />
+          <span>{callWords.chat}</span>
         </button>
       )}
+      {meeting.phase === 'talking' && <ReportControl onOpen={onReport} />}
       {!searching && (
         <button type="button" class="control end" onClick={() => app.passerby.end()}>
-          <Icon name="end" />
-          <span>{words.call.end}</span>
+          <RoomIcon name="end" />
+          <span>{callWords.end}</span>
         </button>
       )}
     </section>

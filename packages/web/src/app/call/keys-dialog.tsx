@@ -1,13 +1,15 @@
-import type { Signal } from '@preact/signals';
-import { words } from '../../words/words.ts';
+import { callWords } from '../../words/later-words.ts';
+import { useApp } from '../app-context.ts';
 import { Dialog } from '../dialog.tsx';
+import { turnSwitch } from '../settings/switch-of.ts';
 
 /** The keys, and a way to turn the single letters off for whoever speaks to their computer. */
-export function KeysDialog({ letters, onClose }: { letters: Signal<boolean>; onClose(): void }) {
+export function KeysDialog({ onClose }: { onClose(): void }) {
+  const app = useApp();
   return (
-    <Dialog title={words.call.keysTitle} onClose={onClose}>
+    <Dialog title={callWords.keysTitle} onClose={onClose}>
       <dl class="keys">
-        {words.call.keyList.map(({ keys, does }) => (
+        {callWords.keyList.map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key, place) => (
@@ -21,12 +23,10 @@ export function KeysDialog({ letters, onClose }: { letters: Signal<boolean>; onC
       <label class="check">
         <input
           type="checkbox"
-          checked={letters.value}
-          onChange={(event) => {
-            letters.value = event.currentTarget.checked;
-          }}
+          checked={app.preferences.value.switches.letterKeys}
+          onChange={({ currentTarget }) => turnSwitch(app, 'letterKeys', currentTarget.checked)}
         />
-        {words.call.letterKeys}
+        {callWords.letterKeys}
       </label>
     </Dialog>
   );

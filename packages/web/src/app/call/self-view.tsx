@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { words } from '../../words/words.ts';
+import { callWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { OwnVideo } from '../devices/own-video.tsx';
 import { type Corner, nearestCorner, nextCorner } from './corner.ts';
@@ -15,11 +15,20 @@ const dragFromPixels = 8;
 
 /** Oneself in a corner: dragged to another with a finger, or moved on with Enter. */
 export function SelfView({ corner, onCorner }: SelfViewProps) {
-  const { camera, preview } = useApp().devices.value;
+  const { devices, preferences } = useApp();
+  const { camera, preview } = devices.value;
   const tile = useRef<HTMLButtonElement>(null);
   const from = useRef<{ x: number; y: number } | undefined>(undefined);
   const dragging = useSignal(false);
   if (camera.state !== 'on' || preview === undefined) return null;
+  // Out of sight it is still there: the filter goes on to warn of what the stranger sees.
+  if (preferences.value.switches.hideOwn) {
+    return (
+      <div class="hidden" aria-hidden="true">
+        <OwnVideo stream={preview} />
+      </div>
+    );
+  }
 
   const move = (event: PointerEvent) => {
     if (from.current === undefined) return;
@@ -43,7 +52,7 @@ export function SelfView({ corner, onCorner }: SelfViewProps) {
       type="button"
       class="self"
       data-corner={corner}
-      aria-label={words.call.yourPicture}
+      aria-label={callWords.yourPicture}
       onPointerDown={(event) => {
         dragging.value = false;
         from.current = { x: event.clientX, y: event.clientY };

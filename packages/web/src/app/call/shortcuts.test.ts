@@ -21,8 +21,12 @@ describe('keys in a call', () => {
   test('[keys] letters act anywhere but in a text box, and can be turned off', () => {
     expect(stepShortcut(undefined, press('m'), 0, true).action).toBe('microphone');
     expect(stepShortcut(undefined, press('V', 'control'), 0, true).action).toBe('camera');
+    expect(stepShortcut(undefined, press('c'), 0, true).action).toBe('compare');
+    expect(stepShortcut(undefined, press('b'), 0, true).action).toBe('blur');
+    expect(stepShortcut(undefined, press('r'), 0, true).action).toBe('report');
     expect(stepShortcut(undefined, press('?'), 0, true).action).toBe('keys');
     expect(stepShortcut(undefined, press('m', 'text'), 0, true).action).toBeUndefined();
+    expect(stepShortcut(undefined, press('r', 'text'), 0, true).action).toBeUndefined();
     expect(stepShortcut(undefined, press('m'), 0, false).action).toBeUndefined();
   });
 

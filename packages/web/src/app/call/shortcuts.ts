@@ -1,4 +1,28 @@
-export type ShortcutAction = 'next' | 'escapeOnce' | 'microphone' | 'camera' | 'write' | 'keys';
+export type ShortcutAction =
+  | 'next'
+  | 'escapeOnce'
+  | 'microphone'
+  | 'camera'
+  | 'blur'
+  | 'compare'
+  | 'report'
+  | 'smallWindow'
+  | 'fullScreen'
+  | 'settings'
+  | 'write'
+  | 'keys';
+
+const letterActions: Readonly<Record<string, ShortcutAction>> = {
+  m: 'microphone',
+  v: 'camera',
+  b: 'blur',
+  c: 'compare',
+  r: 'report',
+  p: 'smallWindow',
+  f: 'fullScreen',
+  s: 'settings',
+  '?': 'keys',
+};
 
 /** Where a key was pressed: in a text box, on a button or the like, or on nothing in particular. */
 export type KeyPlace = 'text' | 'control' | 'page';
@@ -33,8 +57,5 @@ export function stepShortcut(
 function pressAction({ key, place }: KeyPress, letters: boolean): ShortcutAction | undefined {
   if (place === 'text') return undefined;
   if (key === 'Enter') return place === 'page' ? 'write' : undefined;
-  if (!letters) return undefined;
-  if (key === '?') return 'keys';
-  if (key.toLowerCase() === 'm') return 'microphone';
-  return key.toLowerCase() === 'v' ? 'camera' : undefined;
+  return letters ? letterActions[key.toLowerCase()] : undefined;
 }

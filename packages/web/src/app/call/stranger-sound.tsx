@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { words } from '../../words/words.ts';
-import { Icon } from '../icon.tsx';
+import { callWords } from '../../words/later-words.ts';
+import { useApp } from '../app-context.ts';
+import { RoomIcon } from '../room-icon.tsx';
 import { playSound } from './play-sound.ts';
+import { playFrom } from './speaker.ts';
 
 /**
  * The stranger's voice, in an element of its own: Chromium plays no sound of a stream whose picture
@@ -11,6 +13,7 @@ import { playSound } from './play-sound.ts';
 export function StrangerSound({ remote, volume }: { remote: MediaStream; volume: number }) {
   const audio = useRef<HTMLAudioElement>(null);
   const silenced = useSignal(false);
+  const { speaker } = useApp().preferences.value;
   const hear = async () => {
     if (audio.current !== null) silenced.value = (await playSound(audio.current)) === 'refused';
   };
@@ -27,6 +30,9 @@ export function StrangerSound({ remote, volume }: { remote: MediaStream; volume:
   useEffect(() => {
     if (audio.current !== null) audio.current.volume = volume;
   }, [volume]);
+  useEffect(() => {
+    if (audio.current !== null) void playFrom(audio.current, speaker);
+  }, [speaker]);
 
   return (
     <>
@@ -34,8 +40,8 @@ export function StrangerSound({ remote, volume }: { remote: MediaStream; volume:
       <audio ref={audio} data-audio="stranger" autoplay />
       {silenced.value && (
         <button type="button" class="tap-to-hear" onClick={() => void hear()}>
-          <Icon name="sound" />
-          {words.call.tapToHear}
+          <RoomIcon name="sound" />
+          {callWords.tapToHear}
         </button>
       )}
     </>

@@ -1,4 +1,4 @@
-/** Characters of one message, counted as `maxlength` does; the wire's limit (SPEC L) is the same. */
+/** Characters of one message, counted as `maxlength` does; the wire's limit (`Say`) is the same. */
 export const maxMessageCharacters = 2_000;
 
 const tellFrom = 200;

@@ -1,7 +1,7 @@
 import type { Meeting } from '@passerby/client';
 import type { Ref } from 'preact';
-import { words } from '../../words/words.ts';
-import { Icon } from '../icon.tsx';
+import { chatWords } from '../../words/later-words.ts';
+import { RoomIcon } from '../room-icon.tsx';
 import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
 
@@ -16,11 +16,11 @@ interface ChatProps {
 export function Chat({ meeting, draft, box, onClose }: ChatProps) {
   const talking = meeting.phase === 'talking';
   return (
-    <section class="chat" aria-label={words.chat.region}>
+    <section class="chat" aria-label={chatWords.region}>
       <header class="chat-head">
-        <h2>{words.chat.region}</h2>
-        <button type="button" class="round" aria-label={words.chat.close} onClick={onClose}>
-          <Icon name="down" />
+        <h2>{chatWords.region}</h2>
+        <button type="button" class="round" aria-label={chatWords.close} onClick={onClose}>
+          <RoomIcon name="down" />
         </button>
       </header>
       <Log

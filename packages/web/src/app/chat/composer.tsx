@@ -1,11 +1,12 @@
 import type { SayFault } from '@passerby/client';
 import { useSignal } from '@preact/signals';
 import type { Ref } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { words } from '../../words/words.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { chatWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
-import { Icon } from '../icon.tsx';
+import { RoomIcon } from '../room-icon.tsx';
 import { charactersLeft, maxMessageCharacters } from './characters-left.ts';
+import { EmojiPicker } from './emoji-picker.tsx';
 
 interface ComposerProps {
   /** Kept by the room: a chat that is closed and opened again has not forgotten it. */
@@ -16,6 +17,8 @@ interface ComposerProps {
 export function Composer({ draft, box }: ComposerProps) {
   const { passerby } = useApp();
   const fault = useSignal<Exclude<SayFault, 'empty'> | undefined>(undefined);
+  const picking = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
   const left = charactersLeft(draft.value);
   // A chat that closes in the middle of a word has stopped typing.
   useEffect(() => () => passerby.setTyping(false), []);
@@ -29,14 +32,31 @@ export function Composer({ draft, box }: ComposerProps) {
       fault.value = result.code;
     }
   };
+  const writing = () => form.current?.querySelector('textarea');
+  const shut = () => {
+    picking.value = false;
+    writing()?.focus();
+  };
+  const pick = (emoji: string) => {
+    const area = writing();
+    const at = area?.selectionStart ?? draft.value.length;
+    const to = area?.selectionEnd ?? at;
+    const longer = `${draft.value.slice(0, at)}${emoji}${draft.value.slice(to)}`;
+    if (longer.length <= maxMessageCharacters) draft.value = longer;
+    shut();
+    // After the render, which puts the caret at the end.
+    queueMicrotask(() => area?.setSelectionRange(at + emoji.length, at + emoji.length));
+  };
   return (
     <form
+      ref={form}
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
+      {picking.value && <EmojiPicker onPick={pick} onClose={shut} />}
       {/* Lies in the same cell as a copy of its text, which gives it its height. */}
       <div class="grow" data-text={`${draft.value} `}>
         <textarea
@@ -44,9 +64,9 @@ export function Composer({ draft, box }: ComposerProps) {
           rows={1}
           value={draft.value}
           maxLength={maxMessageCharacters}
-          aria-label={words.chat.message}
+          aria-label={chatWords.message}
           aria-describedby="message-note"
-          placeholder={words.chat.placeholder}
+          placeholder={chatWords.placeholder}
           enterkeyhint="send"
           dir="auto"
           onInput={(event) => {
@@ -62,12 +82,23 @@ export function Composer({ draft, box }: ComposerProps) {
           onBlur={() => passerby.setTyping(false)}
         />
       </div>
-      <button type="submit" class="round send" aria-label={words.chat.send}>
-        <Icon name="send" />
+      <button
+        type="button"
+        class="round emoji-button"
+        aria-label={chatWords.emoji}
+        aria-expanded={picking.value}
+        onClick={() => {
+          picking.value = !picking.value;
+        }}
+      >
+        <RoomIcon name="emoji" />
+      </button>
+      <button type="submit" class="round send" aria-label={chatWords.send}>
+        <RoomIcon name="send" />
       </button>
       <p class="composer-note" id="message-note" role="status">
-        {fault.value !== undefined && words.chat.faults[fault.value]}
-        {fault.value === undefined && left !== undefined && words.chat.left(left)}
+        {fault.value !== undefined && chatWords.faults[fault.value]}
+        {fault.value === undefined && left !== undefined && chatWords.left(left)}
       </p>
     </form>
   );

@@ -1,8 +1,9 @@
 import type { Said } from '@passerby/client';
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { words } from '../../words/words.ts';
-import { Icon } from '../icon.tsx';
+import { chatWords } from '../../words/later-words.ts';
+import { RoomIcon } from '../room-icon.tsx';
+import { isOnlyEmoji } from './only-emoji.ts';
 
 interface LogProps {
   readonly conversation: readonly Said[];
@@ -36,23 +37,23 @@ export function Log({ conversation, typing, over }: LogProps) {
         ref={box}
         class="log"
         role="log"
-        aria-label={words.chat.log}
+        aria-label={chatWords.log}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: only so can it be scrolled by key in Safari
         tabIndex={0}
         onScroll={({ currentTarget: log }) => {
           atEnd.value = log.scrollHeight - log.scrollTop - log.clientHeight < nearPixels;
         }}
       >
-        {conversation.length === 0 && !over && <p class="log-note">{words.chat.empty}</p>}
+        {conversation.length === 0 && !over && <p class="log-note">{chatWords.empty}</p>}
         {conversation.map((said) => (
           <Message key={said.key} said={said} />
         ))}
-        {over && conversation.length > 0 && <p class="log-note">{words.chat.over}</p>}
+        {over && conversation.length > 0 && <p class="log-note">{chatWords.over}</p>}
       </div>
       {!atEnd.value && (
         <button type="button" class="to-newest" onClick={toEnd}>
-          {words.chat.toNewest}
-          <Icon name="down" />
+          {chatWords.toNewest}
+          <RoomIcon name="down" />
         </button>
       )}
       <p class="typing" role="status">
@@ -63,7 +64,7 @@ export function Log({ conversation, typing, over }: LogProps) {
               <i />
               <i />
             </span>
-            {words.chat.typing}
+            {chatWords.typing}
           </>
         )}
       </p>
@@ -74,8 +75,8 @@ export function Log({ conversation, typing, over }: LogProps) {
 /** Text and nothing else: no markup, no links, whatever stands in it. */
 function Message({ said }: { said: Said }) {
   return (
-    <p class="message" data-from={said.from}>
-      <span class="hidden">{said.from === 'you' ? words.chat.you : words.chat.stranger}: </span>
+    <p class="message" data-from={said.from} data-only-emoji={isOnlyEmoji(said.text)}>
+      <span class="hidden">{said.from === 'you' ? chatWords.you : chatWords.stranger}: </span>
       <span class="message-text" dir="auto">
         {said.text}
       </span>

@@ -4,6 +4,7 @@ import { defaultPreferences } from '../../preferences.ts';
 import { words } from '../../words/words.ts';
 import { canTryAgain, deviceFailures } from './device-failure.ts';
 import { wantedDevices, wantedSubject } from './wanted-devices.ts';
+import '../../words/speak-english.ts';
 
 const on: DeviceState = { state: 'on', deviceId: 'd', label: '' };
 const failed = (code: DeviceFailure): DeviceState => ({ state: 'failed', code });

@@ -1,15 +1,20 @@
 import { useApp } from '../app-context.ts';
 import { DeviceSelect } from './device-select.tsx';
 
+interface DeviceSelectsProps {
+  /** One of them alone; both when left out. */
+  readonly kind?: 'camera' | 'microphone';
+}
+
 /** A device is only worth choosing once the browser tells its name. */
-export function DeviceSelects() {
+export function DeviceSelects({ kind }: DeviceSelectsProps) {
   const app = useApp();
   const { camera, microphone, cameras, microphones } = app.devices.value;
   const { mode, camera: chosenCamera, microphone: chosenMicrophone } = app.preferences.value;
   const named = (choices: readonly { label: string }[]) => choices.some(({ label }) => label);
   return (
     <>
-      {mode === 'video' && named(cameras) && (
+      {kind !== 'microphone' && mode === 'video' && named(cameras) && (
         <DeviceSelect
           device="camera"
           state={camera}
@@ -18,7 +23,7 @@ export function DeviceSelects() {
           onChoose={(deviceId) => void app.own.chooseCamera(deviceId)}
         />
       )}
-      {mode !== 'text' && named(microphones) && (
+      {kind !== 'camera' && mode !== 'text' && named(microphones) && (
         <DeviceSelect
           device="microphone"
           state={microphone}

@@ -1,4 +1,5 @@
 import type { Media, MediaState } from '@passerby/client';
+import { usualWishes } from '@passerby/client/core/capture-wishes';
 
 /** For tests: a `Media` that obeys at once and writes down what it was asked. */
 export function createFakeMedia() {
@@ -8,6 +9,8 @@ export function createFakeMedia() {
     microphone: { state: 'off' },
     cameras: [],
     microphones: [],
+    speakers: [],
+    wishes: usualWishes,
     preview: undefined,
   };
   const set = (device: 'camera' | 'microphone', to: 'on' | 'off' | 'muted') => {
@@ -38,8 +41,15 @@ export function createFakeMedia() {
     async chooseMicrophone(deviceId) {
       asked.push(`choose microphone ${deviceId}`);
     },
+    async adjust(change) {
+      asked.push(`adjust ${JSON.stringify(change)}`);
+      state = { ...state, wishes: { ...state.wishes, ...change } };
+    },
+    setGain(gain) {
+      asked.push(`gain ${gain}`);
+    },
     level: () => 0,
-    tracks: () => ({ camera: null, microphone: null }),
+    tracks: () => ({ camera: null, microphone: null, pictureLimitBps: undefined }),
     close() {
       asked.push('close');
       set('camera', 'off');

@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../words/words.ts';
+import { useApp } from '../app-context.ts';
 
 /** One's own picture as a mirror shows it. Silent, so every browser plays it at once. */
 export function OwnVideo({ stream }: { stream: MediaStream }) {
+  const { filter, preferences, devices } = useApp();
+  // The camera at the back sees what is before one: turned over, every word there is backwards.
+  const mirrored = preferences.value.switches.mirrored && devices.value.wishes.facing === 'user';
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
@@ -10,7 +14,9 @@ export function OwnVideo({ stream }: { stream: MediaStream }) {
     element.srcObject = stream;
     // A refusal to play leaves the first frame: still a mirror, only a slow one.
     element.play().catch(() => {});
+    const unwatch = filter.watchOwn(element, stream.id);
     return () => {
+      unwatch();
       element.srcObject = null;
     };
   }, [stream]);
@@ -19,6 +25,7 @@ export function OwnVideo({ stream }: { stream: MediaStream }) {
       ref={video}
       class="own"
       data-video="self"
+      data-mirrored={mirrored}
       aria-label={words.devices.yourPicture}
       autoplay
       muted

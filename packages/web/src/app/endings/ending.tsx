@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
+import { ReportLast } from '../report/report-last.tsx';
 import { Lights } from '../searching/lights.tsx';
 
 interface EndingProps {
@@ -8,38 +10,58 @@ interface EndingProps {
   readonly advice: string;
   readonly action: string;
   readonly onAction: () => void;
+  /** Below the buttons. */
+  readonly children?: ComponentChildren;
+  /** Another way on, which has a consequence. */
+  readonly other?:
+    | { readonly action: string; readonly means: string; readonly onAction: () => void }
+    | undefined;
 }
 
 /** An Enter that comes sooner was meant for the message that was being written. */
 const slipMs = 800;
 
 /** What happened, in its own words, and the one thing to do next, with the focus on it. */
-export function Ending({ title, advice, action, onAction }: EndingProps) {
+export function Ending({ title, advice, action, onAction, other, children }: EndingProps) {
   const { passerby } = useApp();
   const next = useRef<HTMLButtonElement>(null);
   const shownAt = useRef(performance.now());
-  useEffect(() => next.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => next.current?.focus({ preventScroll: true }), []);
   return (
     <div class="scene">
       <Lights scene="alone" />
       <h1>{title}</h1>
       <p class="scene-note">{advice}</p>
+      {other && (
+        <p class="scene-note" id="other-means">
+          {other.means}
+        </p>
+      )}
       <div class="actions">
         <button
           ref={next}
           type="button"
           class="go"
           onKeyDown={(event) => {
-            if (performance.now() - shownAt.current < slipMs) event.preventDefault();
+            // Tab goes on at once: nothing holds the focus.
+            const presses = event.key === 'Enter' || event.key === ' ';
+            if (presses && performance.now() - shownAt.current < slipMs) event.preventDefault();
           }}
           onClick={onAction}
         >
           {action}
         </button>
+        {other && (
+          <button type="button" aria-describedby="other-means" onClick={other.onAction}>
+            {other.action}
+          </button>
+        )}
         <button type="button" onClick={() => passerby.end()}>
           {words.endings.back}
         </button>
       </div>
+      {children}
+      <ReportLast />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { canTryAgain, type Failure } from '../devices/device-failure.ts';
+import { laterPermissionHelp } from '../devices/later-permission-help.tsx';
 
 interface FailureNotesProps {
   readonly failures: readonly Failure[];
@@ -20,6 +21,7 @@ export function FailureNotes({ failures, large }: FailureNotesProps) {
           <p>{words.devices.failures[code].advice(subject)}</p>
         </div>
       ))}
+      {large && failures.some(({ code }) => code === 'refused') && <laterPermissionHelp.Part />}
       {failures.some(({ code }) => canTryAgain(code)) && (
         <button type="button" class="glass" onClick={() => void app.own.open()}>
           {words.devices.tryAgain}

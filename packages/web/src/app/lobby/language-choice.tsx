@@ -1,9 +1,8 @@
-import { createCounts } from '../../words/counts.ts';
+import { languageName } from '../../words/counts.ts';
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { languageCodes } from './languages.ts';
 
-const { languageName } = createCounts('en');
 const named = languageCodes
   .map((code) => ({ code, name: languageName(code) ?? code }))
   .sort((one, other) => one.name.localeCompare(other.name));

@@ -6,6 +6,7 @@ import { LevelMeter } from '../devices/level-meter.tsx';
 import { OwnVideo } from '../devices/own-video.tsx';
 import { VoiceLight } from '../devices/voice-light.tsx';
 import { wantedDevices, wantedSubject } from '../devices/wanted-devices.ts';
+import { OwnWarning } from '../filter/own-warning.tsx';
 import { FailureNotes } from './failure-notes.tsx';
 
 /** One's own picture, large, or in words why there is none and what to do about it. */
@@ -19,6 +20,7 @@ export function Mirror() {
     <section class="mirror" data-asked={app.own.asked.value} aria-label={words.lobby.region}>
       {pictured ? <OwnVideo stream={preview} /> : <EmptyMirror />}
       <FailureNotes failures={failures} large={!pictured} />
+      {pictured && failures.length === 0 && <OwnWarning />}
       {mode !== 'text' && (
         <div class="mirror-bar">
           <DeviceToggle

@@ -4,6 +4,7 @@ import { type Search, searchSentence } from './search-sentence.ts';
 const search: Search = {
   line: 'open',
   wish: { mode: 'video', interests: ['chess'], language: 'de', relayOnly: false },
+  working: false,
   elapsedMs: 0,
   relaxAfterMs: 4_000,
   waiting: 8,
@@ -34,6 +35,14 @@ describe('what the search says', () => {
     expect(searchSentence({ ...long, waiting: 8, met: 2 }).kind).toBe('nobodyYet');
     expect(searchSentence({ ...long, waiting: 16, met: 0 }).kind).toBe('nobodyYet');
     expect(searchSentence({ ...long, waiting: undefined }).kind).toBe('nobodyYet');
+  });
+
+  test('[A14] while this device works, it says so, and looks for nobody yet', () => {
+    expect(searchSentence({ ...search, working: true }).kind).toBe('working');
+    expect(searchSentence({ ...search, working: true, elapsedMs: 90_000 }).kind).toBe('working');
+    expect(searchSentence({ ...search, working: true, line: 'reconnecting' }).kind).toBe(
+      'reaching',
+    );
   });
 
   test('[searching] without a line nobody is being looked for', () => {

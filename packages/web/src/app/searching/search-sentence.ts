@@ -3,6 +3,8 @@ import type { Line, Wish } from '@passerby/client';
 /** What the search is doing just now: only what is known to be true. */
 export type SearchSentence =
   | { readonly kind: 'reaching' }
+  /** The server asked for a proof of work before it lets us into the queue. */
+  | { readonly kind: 'working' }
   | { readonly kind: 'someone' }
   | { readonly kind: 'likes'; readonly interests: readonly string[] }
   | { readonly kind: 'speaks'; readonly language: string }
@@ -13,6 +15,7 @@ export type SearchSentence =
 export interface Search {
   readonly line: Line['state'];
   readonly wish: Wish;
+  readonly working: boolean;
   readonly elapsedMs: number;
   readonly relaxAfterMs: number;
   /** Rounded up to multiples of eight, oneself among them. */
@@ -29,6 +32,7 @@ const oneRounding = 8;
 export function searchSentence(search: Search): SearchSentence {
   const { wish, elapsedMs, relaxAfterMs, waiting = 0, met } = search;
   if (search.line !== 'open') return { kind: 'reaching' };
+  if (search.working) return { kind: 'working' };
   if (elapsedMs >= relaxAfterMs + longMs) {
     return met > 0 && waiting > oneRounding ? { kind: 'metEveryone' } : { kind: 'nobodyYet' };
   }

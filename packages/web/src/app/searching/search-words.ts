@@ -1,17 +1,14 @@
-import { createCounts } from '../../words/counts.ts';
-import { words } from '../../words/words.ts';
+import { languageName } from '../../words/counts.ts';
+import { searchingWords } from '../../words/later-words.ts';
 import type { SearchSentence } from './search-sentence.ts';
 
-const { languageName } = createCounts('en');
-
 export function searchWords(sentence: SearchSentence): string {
-  const { searching } = words;
   switch (sentence.kind) {
     case 'likes':
-      return searching.someoneWhoLikes(sentence.interests);
+      return searchingWords.someoneWhoLikes(sentence.interests);
     case 'speaks':
-      return searching.someoneWhoSpeaks(languageName(sentence.language) ?? sentence.language);
+      return searchingWords.someoneWhoSpeaks(languageName(sentence.language) ?? sentence.language);
     default:
-      return searching[sentence.kind];
+      return searchingWords[sentence.kind];
   }
 }

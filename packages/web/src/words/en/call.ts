@@ -4,11 +4,7 @@ const counts = createCounts('en');
 
 export const call = {
   region: 'Call',
-  connecting: 'Someone is here.',
   connectingAdvice: 'The two of you are being connected.',
-  connectingTitle: 'Connecting',
-  title: 'With a stranger',
-  started: 'You are with a stranger.',
   bothLike: (interests: readonly string[]) => `You both like ${counts.allOf(interests)}`,
 
   controls: 'Call controls',
@@ -26,6 +22,12 @@ export const call = {
   microphoneOff: 'Their microphone is off',
   voice: 'A stranger, by voice',
   shaky: 'The connection is shaky',
+  routes: { direct: 'Direct', relayed: 'Relayed' },
+  routeMeans: {
+    seen: 'The stranger can see your IP address.',
+    maybeSeen: 'The stranger may still know your IP address.',
+    hidden: 'The stranger cannot see your IP address.',
+  },
   lineAway: 'Next will work again in a moment',
   lineClosed: 'The server is out of reach. This call goes on',
   escapeAgain: 'Press Esc again for Next',
@@ -35,6 +37,12 @@ export const call = {
     { keys: ['Esc', 'Esc'], does: 'Next' },
     { keys: ['M'], does: 'Microphone on or off' },
     { keys: ['V'], does: 'Camera on or off' },
+    { keys: ['C'], does: 'Compare the five emoji' },
+    { keys: ['B'], does: 'Blur or show their picture' },
+    { keys: ['R'], does: 'Report the stranger' },
+    { keys: ['P'], does: 'Small window' },
+    { keys: ['F'], does: 'Full screen' },
+    { keys: ['S'], does: 'Settings' },
     { keys: ['Enter'], does: 'Write' },
     { keys: ['?'], does: 'This list' },
   ],

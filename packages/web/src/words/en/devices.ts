@@ -18,13 +18,14 @@ export const devices = {
   microphone: 'Microphone',
   chooseCamera: 'Choose camera',
   chooseMicrophone: 'Choose microphone',
-  volume: 'Volume of the stranger',
   level: 'Microphone level',
-  settings: 'Devices',
+  settings: 'Settings',
   close: 'Close',
   automatic: 'Automatic',
   unnamedCamera: (place: number) => `Camera ${place}`,
   unnamedMicrophone: (place: number) => `Microphone ${place}`,
+
+  instead: (label: string) => `What you chose cannot be used just now. This is ${label}.`,
 
   yourPicture: 'Your picture',
   turnOn: {
@@ -53,8 +54,7 @@ export const devices = {
     refused: {
       title: (subject: Subject) => `Your browser keeps ${the[subject]} from this page.`,
       advice: (subject: Subject) =>
-        `Open the settings beside the address and allow ${them[subject]}, then try again, ` +
-        without[subject],
+        `Allow ${them[subject]} for this page and try again, ${without[subject]}`,
     },
     none: {
       title: (subject: Subject) =>

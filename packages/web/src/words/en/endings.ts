@@ -1,4 +1,4 @@
-import type { LineClosure } from '@passerby/client';
+import type { EndReason, LineClosure } from '@passerby/client';
 
 interface LineWords {
   readonly title: string;
@@ -20,31 +20,43 @@ export const endings = {
   back: 'Back to the lobby',
   again: 'Try again',
   reload: 'Reload the page',
+  roomMissing: {
+    title: 'A part of this page is missing.',
+    advice: 'It did not arrive, or there is a newer Passerby. Reload the page to go on.',
+  },
+  directly: 'Meet directly',
+  directlyMeans:
+    'Meet directly, and strangers can see your IP address until you are back in the lobby. Your ' +
+    'choice there stays on.',
 
-  meeting: {
-    left: {
-      title: 'They went on.',
-      advice: 'The stranger left. Nothing of it is kept.',
-      announcement: 'The stranger left.',
-    },
-    lost: {
-      title: 'The line went quiet.',
-      advice: 'The connection to the stranger broke.',
-      announcement: 'The connection was lost.',
-    },
-    failed: {
-      title: 'It did not connect.',
-      advice:
-        'Your two networks found no way to each other. With someone else it may work at once.',
-      announcement: 'It did not connect.',
-    },
+  /** What a screen reader and the tab say of each; the rest comes with the room. */
+  announcements: {
+    left: 'The stranger left.',
+    lost: 'The connection was lost.',
+    failed: 'The connection did not work.',
+    misbehaved: 'The call was ended for you.',
+    intercepted: 'Somebody else may have answered. The call was ended.',
+    distrusted: 'You left, because the emoji differ.',
+    flagged: 'Reported. You left the call.',
+    removed: 'The stranger was sent away.',
+    terminated: 'Your session was ended.',
+    blocked: 'Your network has to wait.',
+    relayUnavailable: 'The relay cannot be reached.',
+  } satisfies Record<EndReason, string>,
+
+  /** `unreachable`, on a device that has no network. */
+  offline: {
+    title: 'You are offline.',
+    advice: 'This device has no network just now.',
   },
 
   /** For each way a line can close. */
   line: {
     unreachable: {
       title: 'Passerby is out of reach.',
-      advice: 'Either you are offline or the server is. Check your connection and try again.',
+      advice:
+        'The server does not answer, or something on the way does not let you through. Check your ' +
+        'connection and try again.',
     },
     refused: {
       title: 'The server does not take calls from this address.',
@@ -71,6 +83,14 @@ export const endings = {
     replaced: {
       title: 'This visit goes on elsewhere.',
       advice: 'A newer connection has taken its place. Begin again to use this page.',
+    },
+    terminated: {
+      title: 'Your session was ended.',
+      advice: 'Strangers on several networks reported you. Wait a while before you come back.',
+    },
+    blocked: {
+      title: 'Your network has to wait.',
+      advice: 'Strangers reported somebody on it. It may come in again after a while.',
     },
     stopped: startAnew,
     helloTimeout: startAnew,

@@ -21,10 +21,29 @@ export const lobby = {
   language: 'Language',
   anyLanguage: 'Any language',
 
+  hideAddress: 'Hide my IP address',
+  hideAddressNotes: {
+    price:
+      'A little slower: through this site’s relay, which sees both addresses but not the call.',
+    always: 'Always, on this site. Its relay sees both addresses but not the call.',
+    missing: 'The relay is not available here.',
+    missingNow: 'The relay is not available here now. You are asked before you meet directly.',
+  },
+
   start: 'Start',
+  startIn: (clock: string) => `in ${clock}`,
+  barred: (over: boolean): string =>
+    over ? 'The time is over: you can start again.' : 'Start works again when the time is over.',
   rules: 'You must be 18 or older and keep to the',
   rulesLink: 'guidelines',
-  recording: 'The stranger could record you.',
+  /** What follows the link; in some languages a verb. */
+  rulesEnd: '.',
+  risks: (hidden: boolean): string =>
+    hidden
+      ? 'The stranger could record you.'
+      : 'The stranger can see your IP address and could record you.',
+
+  record: 'What the server knows about you',
 
   connecting: 'Reaching the server',
   reconnecting: 'Reaching the server again',

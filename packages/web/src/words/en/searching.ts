@@ -4,9 +4,9 @@ const counts = createCounts('en');
 const most = 3;
 
 export const searching = {
-  title: 'Searching',
   cancel: 'Cancel',
   reaching: 'Reaching the server',
+  working: 'Many people are coming at once: your device does a little work first',
   someone: 'Looking for someone',
   someoneWhoLikes: (interests: readonly string[]) =>
     `Looking for someone who likes ${counts.anyOf(
@@ -16,6 +16,7 @@ export const searching = {
   anyone: 'Looking for anyone now',
   metEveryone: 'You have met everyone who is here. Waiting for someone new.',
   nobodyYet: 'Nobody new is waiting just now. Someone may come at any moment.',
+  directly: 'Directly this time: the stranger can see your IP address.',
   waiting: (roundedUp: number) =>
     roundedUp <= 8
       ? 'Up to 8 people are waiting, you among them'

@@ -1,0 +1,36 @@
+declare global {
+  interface Window {
+    /** What a screen reader was given to say, in order: only where `watchAnnouncements` runs. */
+    said: string[];
+  }
+}
+
+/** Runs in a page, before its own scripts: writes down every change of what is live. */
+export function watchAnnouncements(): void {
+  window.said = [];
+  const before = new Map<Element, string>();
+  const textOf = (node: Node): string => {
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+    if (!(node instanceof Element) || node.getAttribute('aria-hidden') === 'true') return '';
+    return [...node.childNodes].map(textOf).join('');
+  };
+  const look = () => {
+    const regions = document.querySelectorAll(
+      '[role="status"], [role="alert"], [aria-live="polite"], [aria-live="assertive"]',
+    );
+    for (const region of regions) {
+      // Of a region that is not one whole each part is said by itself.
+      const isWhole = region.getAttribute('aria-atomic') !== 'false';
+      for (const part of isWhole ? [region] : region.children) {
+        const text = textOf(part).replaceAll(/\s+/g, ' ').trim();
+        if (text !== '' && text !== before.get(part)) window.said.push(text);
+        before.set(part, text);
+      }
+    }
+  };
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
+}

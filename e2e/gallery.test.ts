@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { difference, differenceMap, type Shades } from '@passerby/test-kit/shades';
+import { startViewers, type Viewer, type Viewers } from '@passerby/test-kit/viewer';
+import axe from 'axe-core';
+import { states } from '../packages/web/src/gallery/states.ts';
+import { type GallerySite, serveGallery } from '../scripts/gallery-site.ts';
+
+/*
+ * Every state of the page, held by fixtures, against how it looked when somebody last looked at it. After a
+ * change that is meant to be seen: look (npm run gallery), then UPDATE_REFERENCES=1 writes new references.
+ */
+
+const folder = join(import.meta.dir, 'gallery-references');
+const isUpdating = process.env['UPDATE_REFERENCES'] === '1';
+/** Between two runs of one Chromium nothing differs; between two versions, edges of letters. */
+const differenceAllowed = 0.015;
+const views = {
+  phone: { width: 390, height: 844, theme: 'dark', isPhone: true },
+  desk: { width: 1440, height: 900, theme: 'light' },
+} as const;
+
+let gallery: GallerySite;
+let viewers: Viewers;
+const open = new Map<string, Viewer>();
+beforeAll(async () => {
+  gallery = await serveGallery(0);
+  viewers = await startViewers();
+  for (const [name, view] of Object.entries(views)) open.set(name, await viewers.viewer(view));
+  if (isUpdating) mkdirSync(folder, { recursive: true });
+});
+afterAll(async () => {
+  await viewers.close();
+  await gallery.stop();
+});
+
+const addressOf = (state: string) => `${gallery.url}/?state=${state}`;
+const shown = 'html[data-shown]';
+
+async function look(view: string, state: string): Promise<{ viewer: Viewer; seen: Shades }> {
+  const viewer = open.get(view);
+  if (viewer === undefined) throw new Error(`no ${view}`);
+  await viewer.open(addressOf(state), shown);
+  return { viewer, seen: await viewer.shades() };
+}
+
+function referenceOf(view: string, state: string): Shades {
+  const file = join(folder, `${state}.${view}.txt`);
+  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+}
+
+for (const state of Object.keys(states)) {
+  test(`[E60] [E70] ${state} looks as it did, and keeps nobody out`, async () => {
+    for (const view of Object.keys(views)) {
+      const { viewer, seen } = await look(view, state);
+      const file = join(folder, `${state}.${view}.txt`);
+      if (isUpdating) writeFileSync(file, `${seen.join('\n')}\n`);
+      const reference = referenceOf(view, state);
+      const differs = difference(reference, seen);
+      expect({ view, faults: await readFaults(viewer) }).toEqual({ view, faults: [] });
+      if (differs <= differenceAllowed) continue;
+      const picture = join(tmpdir(), `passerby-${state}-${view}.png`);
+      await viewer.screenshot(picture);
+      const percent = (differs * 100).toFixed(1);
+      const map = differenceMap(reference, seen);
+      throw new Error(`${state} on a ${view} differs in ${percent} %: ${picture}\n${map}`);
+    }
+  });
+}
+
+/** What axe finds against WCAG 2.2 (A and AA) and its own good practice: rule and element. */
+async function readFaults(viewer: Viewer): Promise<readonly string[]> {
+  await viewer.addScript(axe.source);
+  return viewer.evaluate(async () => {
+    const { axe: inPage } = window as unknown as { axe: typeof import('axe-core') };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await inPage.run({ runOnly: tags });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+  });
+}
+
+test('[E70] the control: a button without a name is found', async () => {
+  const { viewer } = await look('phone', 'ended-left');
+  await viewer.evaluate(() => {
+    for (const button of document.querySelectorAll('.actions button')) button.textContent = '';
+  });
+  expect((await readFaults(viewer)).join()).toContain('button-name');
+});
+
+test('[E69] on the smallest phone nothing sticks out, and everything can be hit', async () => {
+  const viewer = await viewers.viewer({ width: 320, height: 640, theme: 'light', isPhone: true });
+  const faults: string[] = [];
+  for (const state of Object.keys(states)) {
+    await viewer.open(addressOf(state), shown);
+    const found = await viewer.evaluate(readTargets);
+    faults.push(...found.map((fault) => `${state}: ${fault}`));
+  }
+  await viewer.close();
+  expect(faults).toEqual([]);
+});
+
+/** Runs in the page: what is wider than it, and what is smaller than a thumb. */
+function readTargets(): string[] {
+  const least = 44;
+  const faults: string[] = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) faults.push(`${scrollWidth} px wide`);
+  const top = document.querySelector('dialog[open]') ?? document;
+  const controls = top.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href]');
+  for (const control of controls) {
+    // A label takes the press for what stands in it; a link in a sentence is as high as its line (2.5.8).
+    const target = control.closest<HTMLElement>('label, .grow') ?? control;
+    const isInText = control.matches('p a, li a:not(nav a)');
+    if (isInText || control.closest('.hidden, .skip') !== null || control.matches('.skip'))
+      continue;
+    if (!control.checkVisibility({ visibilityProperty: true })) continue;
+    const { width, height } = target.getBoundingClientRect();
+    if (Math.round(width) >= least && Math.round(height) >= least) continue;
+    const name = control.getAttribute('aria-label') ?? control.textContent ?? control.tagName;
+    faults.push(`${name.trim().slice(0, 40)} is ${Math.round(width)} by ${Math.round(height)}`);
+  }
+  return faults;
+}
+
+test('[E60] the control: without its Start button a lobby does not pass for one', async () => {
+  const { viewer } = await look('phone', 'returning-visit');
+  await viewer.addStyle('.start .go { visibility: hidden }');
+  const seen = await viewer.shades();
+  expect(difference(referenceOf('phone', 'returning-visit'), seen)).toBeGreaterThan(
+    differenceAllowed,
+  );
+});
+
+test('[E60] the gallery is no part of the build', async () => {
+  const built = new Bun.Glob('**/*').scanSync(join(import.meta.dir, '../packages/web/dist'));
+  expect([...built].filter((file) => file.includes('gallery'))).toEqual([]);
+});

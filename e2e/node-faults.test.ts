@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import { eventually } from '@passerby/test-kit/eventually';
+import { hasRedis, type RedisServer, startRedis } from '@passerby/test-kit/redis-server';
+import type { ServerProcess } from '@passerby/test-kit/server-process';
+import { pairOn, personOn, startNode } from './node-scene.ts';
+import { joinFrame, nextFrame } from './wish.ts';
+
+if (!hasRedis) console.log('skipped: there is no redis-server here');
+
+describe.skipIf(!hasRedis)('what breaks', () => {
+  let redis: RedisServer;
+  let one: ServerProcess;
+  let other: ServerProcess;
+
+  beforeEach(async () => {
+    redis = await startRedis();
+    [one, other] = await Promise.all([startNode(redis), startNode(redis)]);
+  });
+  afterEach(async () => {
+    await Promise.all([one.stop(), other.stop()]);
+    await redis.stop();
+  }, 20_000);
+
+  test('[K6] a node is killed: its tickets go, partners of its people have lost them, and find others', async () => {
+    const [here, there] = await pairOn(one, other);
+    const waiting = await personOn(one);
+    waiting.send(joinFrame(1));
+    await waiting.next('Parked');
+    // Whoever waits there has a place until now, and a head start on everybody.
+    await one.kill();
+    const killedAt = performance.now();
+    const left = await there.next('PartnerLeft');
+    expect(left).toMatchObject({ ticket: 1, why: 'lost' });
+    expect(performance.now() - killedAt).toBeLessThan(5_000);
+    await eventually('its tickets to be purged', async () => {
+      const keys = await redis.ask('KEYS', '*');
+      return !keys.includes(':tickets') && !keys.includes(':q:');
+    });
+    expect(performance.now() - killedAt).toBeLessThan(6_000);
+    there.send(nextFrame(2));
+    await there.next('Parked');
+    const somebody = await personOn(other);
+    somebody.send(joinFrame(1));
+    await somebody.next('Matched');
+    await there.next('Matched');
+    await Promise.all([here.closed, waiting.closed]);
+  }, 30_000);
+
+  test('[K7] Redis is killed and comes back empty: pairs stay pairs, and who waited is matched', async () => {
+    const [here, there] = await pairOn(one, other);
+    await redis.kill();
+    const late = [await personOn(one), await personOn(other)];
+    for (const person of late) {
+      person.send(joinFrame(1));
+      await person.next('Parked');
+    }
+    await Bun.sleep(4_000);
+    redis = await redis.restart();
+    const backAt = performance.now();
+    await Promise.all(late.map((person) => person.next('Matched')));
+    expect(performance.now() - backAt).toBeLessThan(5_000);
+    // Longer than any lease: nobody was taken for dead.
+    await Bun.sleep(7_000);
+    expect([...here.waiting, ...there.waiting]).not.toContainEqual(
+      expect.objectContaining({ type: 'PartnerLeft' }),
+    );
+    here.send({ type: 'Signal', ticket: 1, blob: Uint8Array.of(4) });
+    expect([...(await there.next('Signal')).blob]).toEqual([4]);
+    expect(one.output().stderr).toBe('passerby crowdAway\npasserby crowdBack\n');
+  }, 40_000);
+
+  test('[K7] who leaves while Redis is away is known to have left when it is back', async () => {
+    const [here, there] = await pairOn(one, other);
+    await redis.kill();
+    await here.close();
+    await Bun.sleep(1_000);
+    redis = await redis.restart();
+    expect(await there.next('PartnerLeft')).toMatchObject({ ticket: 1, why: 'left' });
+  }, 30_000);
+
+  test('[K2] [K7] Redis freezes and thaws: one pair each, and nobody waits for ever', async () => {
+    const [here, there] = await pairOn(one, other);
+    redis.freeze();
+    const late = [
+      await personOn(one),
+      await personOn(other),
+      await personOn(one),
+      await personOn(other),
+    ];
+    for (const person of late) {
+      person.send(joinFrame(1));
+      await person.next('Parked');
+    }
+    await Bun.sleep(5_000);
+    redis.thaw();
+    const backAt = performance.now();
+    await Promise.all(late.map((person) => person.next('Matched')));
+    expect(performance.now() - backAt).toBeLessThan(5_000);
+    await Bun.sleep(2_000);
+    const extra = late.flatMap(({ waiting }) => waiting.filter(({ type }) => type !== 'Presence'));
+    expect(extra).toEqual([]);
+    expect(here.waiting.concat(there.waiting).some(({ type }) => type === 'PartnerLeft')).toBe(
+      false,
+    );
+  }, 40_000);
+});

@@ -1,0 +1,80 @@
+import type { Deadline } from './deadlines.ts';
+import { Conduct } from './moderation/conduct.ts';
+import { FlagTally } from './moderation/flag-tally.ts';
+import type { Pairing } from './pairing.ts';
+import { ResumeToken } from './resume-token.ts';
+import { idle, type Session } from './session.ts';
+import type { SessionId } from './ticket.ts';
+
+/** Counted by the shell, never used twice. */
+export type SocketId = number;
+
+/** Where a socket comes from: its network by number, and whether its address is private. */
+export interface Origin {
+  readonly network: number;
+  readonly local: boolean;
+}
+
+/** A session with what it keeps through all of its states. */
+export interface Member {
+  readonly id: SessionId;
+  readonly token: ResumeToken;
+  session: Session;
+  socket: SocketId | undefined;
+  origin: Origin;
+  lastTicket: number;
+  /** The last few sessions it met: those it is kept from meeting again. */
+  avoided: readonly SessionId[];
+  lingering: Deadline<Member> | undefined;
+  /** How long the other side of an old call is waited for. */
+  reattaching: Deadline<Member> | undefined;
+  /** The presence that its client was last told of, as one number. */
+  presenceShown: number;
+  /** From its first search on. */
+  record: SessionRecord | undefined;
+}
+
+/** What a session that has looked for somebody is judged by. It ends with the session. */
+export interface SessionRecord {
+  readonly conduct: Conduct;
+  readonly tally: FlagTally;
+  pairings: readonly Pairing[];
+  /** Whom it flagged: never again, as long as both live. */
+  flagged: readonly SessionId[];
+  /** The ticket that work was done for. */
+  workedFor: number;
+}
+
+export function createMember(
+  id: SessionId,
+  origin: Origin,
+  randomBytes: (length: number) => Uint8Array,
+): Member {
+  return {
+    id,
+    token: new ResumeToken(randomBytes),
+    session: idle,
+    socket: undefined,
+    origin,
+    lastTicket: 0,
+    avoided: nobody,
+    lingering: undefined,
+    reattaching: undefined,
+    presenceShown: -1,
+    record: undefined,
+  };
+}
+
+/** Idle sessions are the most, and have nothing to be judged by. */
+export function recordOf(member: Member): SessionRecord {
+  member.record ??= {
+    conduct: new Conduct(),
+    tally: new FlagTally(),
+    pairings: [],
+    flagged: nobody,
+    workedFor: 0,
+  };
+  return member.record;
+}
+
+const nobody: readonly SessionId[] = [];

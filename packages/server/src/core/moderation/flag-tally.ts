@@ -1,0 +1,76 @@
+import { remaining } from './fading.ts';
+
+/** The most voices that one tally remembers: far more than any threshold. */
+const maxVoices = 64;
+
+interface Voice {
+  readonly weight: number;
+  readonly at: number;
+  /** Which part of a wider network was flagged: only IPv6 networks have parts. */
+  readonly part: number;
+  /** The reporter could choose whom it met: they share an interest. */
+  readonly chosen: boolean;
+}
+
+/**
+ * Flags against one session or one network, by voice: however often a voice flags, it counts once,
+ * by the heaviest of its flags (SPEC A2). Flags fade (A3); nothing else is kept of one.
+ */
+export class FlagTally {
+  readonly #voices = new Map<number, Voice>();
+
+  /** How many voices are remembered. */
+  get size(): number {
+    return this.#voices.size;
+  }
+
+  add(voice: number, weight: number, part: number, chosen: boolean, now: number): void {
+    const known = this.#voices.get(voice);
+    if (known && known.weight * remaining(now - known.at) > weight) return;
+    this.#voices.delete(voice);
+    this.#voices.set(voice, { weight, at: now, part, chosen });
+    if (this.#voices.size <= maxVoices) return;
+    const [oldest] = this.#voices.keys();
+    if (oldest !== undefined) this.#voices.delete(oldest);
+  }
+
+  /**
+   * What all voices weigh now: never more than their number, and those who could choose whom they
+   * met together no more than `mostChosen`.
+   */
+  weight(now: number, mostChosen = Number.POSITIVE_INFINITY): number {
+    let sum = 0;
+    let chosenSum = 0;
+    for (const { weight, at, chosen } of this.#voices.values()) {
+      const left = weight * remaining(now - at);
+      if (chosen) chosenSum += left;
+      else sum += left;
+    }
+    return sum + Math.min(chosenSum, mostChosen);
+  }
+
+  /** How many different parts were flagged, by flags that still weigh something. */
+  parts(now: number): number {
+    const parts = new Set<number>();
+    for (const { at, part } of this.#voices.values()) {
+      if (remaining(now - at) > 0) parts.add(part);
+    }
+    return parts.size;
+  }
+
+  /** Whether any flag is remembered that came before then. */
+  hasOlderThan(before: number): boolean {
+    return [...this.#voices.values()].some(({ at }) => at <= before);
+  }
+
+  clear(): void {
+    this.#voices.clear();
+  }
+
+  /** Forgets what weighs nothing any more. */
+  sweep(now: number): void {
+    for (const [voice, { at }] of this.#voices) {
+      if (remaining(now - at) === 0) this.#voices.delete(voice);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'bun:test';
+import { seededRandom } from '@passerby/test-kit/seeded-random';
+import type { KeySharing } from './key-ring.ts';
+import { NetworkTable } from './network-table.ts';
+
+const hourMs = 3_600_000;
+
+function createTable(
+  held: ReadonlySet<number> = new Set(),
+  most?: number,
+  keySharing?: KeySharing,
+  seed = 7,
+) {
+  const secrets: Uint8Array[] = [];
+  const random = seededRandom(seed);
+  const table = new NetworkTable(
+    {
+      randomBytes(length) {
+        const secret = new Uint8Array(length).map(() => random());
+        secrets.push(secret);
+        return secret;
+      },
+      name: (key, prefix) =>
+        Number(Bun.hash(prefix, new DataView(key.buffer).getBigUint64(0)) & 0xffff_ffff_ffffn),
+      isHeld: (network) => held.has(network),
+      keySharing,
+    },
+    most,
+  );
+  const find = (address: readonly number[], now: number) =>
+    table.identify(Uint8Array.from(address), false, now) as number;
+  return { table, find, secrets };
+}
+
+const ipv6 = (...groups: number[]) => {
+  const all = [...groups, ...new Array<number>(8 - groups.length).fill(0)];
+  return all.flatMap((group) => [group >> 8, group & 255]);
+};
+
+describe('[A2] [A8] where a network lies', () => {
+  test('IPv4: the address is blocked, its /24 is the voice', () => {
+    const { table, find } = createTable();
+    const [one, two, far] = [
+      find([192, 0, 2, 1], 0),
+      find([192, 0, 2, 2], 0),
+      find([192, 0, 3, 1], 0),
+    ];
+    expect(new Set([one, two, far]).size).toBe(3);
+    expect(table.lineageOf(one)?.blockable).toEqual([one]);
+    expect(table.lineageOf(one)?.voice).toBe(table.lineageOf(two)?.voice as number);
+    expect(table.lineageOf(one)?.voice).not.toBe(table.lineageOf(far)?.voice as number);
+  });
+
+  test('IPv6: /64, /56 and /48 can be blocked, the /48 is the voice', () => {
+    const { table, find } = createTable();
+    const one = table.lineageOf(find(ipv6(0x2001, 0xdb8, 1, 0x1201), 0));
+    const near = table.lineageOf(find(ipv6(0x2001, 0xdb8, 1, 0x1202), 0));
+    const far = table.lineageOf(find(ipv6(0x2001, 0xdb8, 1, 0x1301), 0));
+    expect(one?.blockable).toHaveLength(3);
+    expect(one?.voice).toBe(one?.blockable[2] as number);
+    expect(near?.blockable.slice(1)).toEqual(one?.blockable.slice(1) as number[]);
+    expect(far?.blockable[1]).not.toBe(one?.blockable[1] as number);
+    expect(far?.voice).toBe(one?.voice as number);
+  });
+});
+
+describe('[A9] keys', () => {
+  test('whoever comes back is the same, under ever newer keys; the old ones are destroyed', () => {
+    const { table, find, secrets } = createTable();
+    const first = find([192, 0, 2, 1], 0);
+    for (let now = 0; now < 20 * hourMs; now += hourMs / 40) {
+      expect(find([192, 0, 2, 1], now)).toBe(first);
+      table.sweep(now);
+      expect(table.counts.keys).toBeLessThanOrEqual(2);
+    }
+    expect(secrets.length).toBeGreaterThanOrEqual(20);
+    const destroyed = secrets.filter((secret) => secret.every((byte) => byte === 0));
+    expect(destroyed.length).toBeGreaterThanOrEqual(secrets.length - 2);
+  });
+
+  test('who is remembered is found again for eight hours after its key has stopped naming', () => {
+    const held = new Set([1]);
+    const { table, find, secrets } = createTable(held);
+    expect(find([192, 0, 2, 1], 0)).toBe(1);
+    for (let now = 0; now < 8.9 * hourMs; now += hourMs / 10) {
+      table.sweep(now);
+      find([203, 0, 113, 1], now);
+    }
+    expect(find([192, 0, 2, 1], 8.9 * hourMs)).toBe(1);
+
+    const late = createTable(held);
+    late.find([192, 0, 2, 1], 0);
+    late.table.sweep(9 * hourMs);
+    expect(late.secrets[0]?.every((byte) => byte === 0)).toBe(true);
+    expect(late.find([192, 0, 2, 1], 9 * hourMs)).not.toBe(1);
+    expect(secrets.length).toBeGreaterThan(8);
+  });
+
+  test('[A18] nobody is known for longer than two minutes without a reason', () => {
+    const { table, find } = createTable();
+    for (let i = 0; i < 200; i++) find([10, 0, i, 1], i);
+    expect(table.counts.networks).toBe(400);
+    table.sweep(120_200);
+    expect(table.counts.networks).toBe(0);
+  });
+
+  test('[A18] a flood of networks fills the table, and no more than the table', () => {
+    const { table, find } = createTable(new Set(), 100);
+    const found = Array.from({ length: 200 }, (_, i) => find([10, 0, i, 1], 0));
+    expect(table.counts.networks).toBeLessThanOrEqual(101);
+    expect(found.filter((network) => network === undefined).length).toBeGreaterThan(100);
+    expect(find([10, 1, 0, 1], 130_000)).toBeDefined();
+  });
+
+  test('[A18] whoever is known comes in while it is full', () => {
+    const { table, find } = createTable(new Set(), 100);
+    const regular = find([192, 0, 2, 1], 0);
+    for (let i = 0; i < 200; i++) find([10, 0, i, 1], 1_000);
+    for (let now = 10_000; now < 100_000; now += 10_000) {
+      expect(find([192, 0, 2, 1], now)).toBe(regular);
+      expect(find([192, 0, 2, 2], now)).toBeUndefined();
+      expect(table.counts.networks).toBeLessThanOrEqual(101);
+    }
+  });
+});
+
+test('[A11] while everybody comes from one address, which hides them, no rule holds for it', () => {
+  const { table, find } = createTable();
+  const proxy = find([10, 0, 0, 5], 0);
+  find([10, 0, 0, 5], 1_000);
+  expect(table.lineageOf(proxy)?.exempt).toBe(true);
+  find([10, 0, 0, 6], 2_000);
+  expect(table.lineageOf(proxy)?.exempt).toBe(false);
+  find([10, 0, 0, 5], 100_000);
+  table.sweep(130_000);
+  expect(table.lineageOf(proxy)?.exempt).toBe(true);
+});
+
+describe('[K10] [A9] one network on several nodes', () => {
+  const address = [192, 0, 2, 1];
+  const nodes = () =>
+    [
+      createTable(new Set(), undefined, undefined, 1),
+      createTable(new Set(), undefined, undefined, 2),
+    ] as const;
+
+  test('has one name once the key is handed on, and none that fits before', () => {
+    const [one, other] = nodes();
+    const namesOf = (node: typeof one, now: number) => node.table.namesOf(node.find(address, now));
+    const own = namesOf(one, 0);
+    for (const key of one.table.keys(0)) other.table.adoptKey(key, 50);
+    expect(namesOf(other, 50)).toEqual(own);
+    const [without] = nodes().slice(1);
+    expect(without && namesOf(without, 0)).not.toEqual(own);
+  });
+
+  test('that another node tells of is the one that comes later, with its voice', () => {
+    const [one, other] = nodes();
+    const there = one.find(address, 0);
+    for (const key of one.table.keys(0)) other.table.adoptKey(key, 0);
+    const told = other.table.adopt(one.table.namesOf(there).names, false, 0);
+    expect(other.find(address, 1)).toBe(told);
+    const neighbour = other.find([192, 0, 2, 9], 1);
+    expect(other.table.lineageOf(told)?.voice).toBe(
+      other.table.lineageOf(neighbour)?.voice as number,
+    );
+  });
+
+  test('a key that was handed on is as old as it was, and destroyed as early', () => {
+    const [one, other] = nodes();
+    one.find(address, 0);
+    for (const key of one.table.keys(hourMs - 1)) other.table.adoptKey(key, hourMs - 1);
+    other.find(address, hourMs - 1);
+    expect(other.secrets.length).toBe(0);
+    // Its hour is over: the next one is made here, as nobody else is there to do it.
+    other.find(address, hourMs);
+    expect(other.secrets.length).toBe(1);
+    const old = one.table.keys(hourMs)[1];
+    if (old === undefined) throw new Error('no old key');
+    other.table.adoptKey({ ...old, ageMs: 9 * hourMs }, hourMs);
+    expect(other.table.counts.keys).toBe(2);
+    other.table.sweep(10 * hourMs);
+    expect(other.table.counts).toEqual({ networks: 0, keys: 0 });
+  });
+
+  test('whose turn it is not waits for the key of another, and makes one when none comes', () => {
+    const made: Uint8Array[] = [];
+    let isOurTurn = true;
+    const sharing = { mayMake: () => isOurTurn, made: (key: Uint8Array) => void made.push(key) };
+    const node = createTable(new Set(), undefined, sharing);
+    node.find(address, 0);
+    isOurTurn = false;
+    node.find(address, hourMs);
+    node.find(address, hourMs + 299_999);
+    expect(made.length).toBe(1);
+    node.find(address, hourMs + 300_000);
+    expect(made.length).toBe(2);
+  });
+});

@@ -1,0 +1,153 @@
+import { modes } from '@passerby/protocol/client-messages';
+import type { Held, RecordItem } from '@passerby/protocol/record-items';
+import type { Member, SessionRecord } from './member.ts';
+import { forgottenMs } from './moderation/fading.ts';
+import { flaggableForMs } from './pairing.ts';
+import { resumeTokenSecretBytes } from './resume-token.ts';
+import type { Parked, Present, Seeking } from './session.ts';
+
+/** A flag is shown as none or some, and later than it came: else it would tell who sent it. */
+const flagsShownAfterMs = 60_000;
+
+type FieldsOf<T> = T extends unknown ? Exclude<keyof T, 'state'> : never;
+type Items = readonly RecordItem[];
+
+/**
+ * Where each field of a session, and of what it is made of, stands in its record. A field that is not here
+ * does not compile, and one that is here and is not shown fails a test: nothing can be added to what is
+ * held without appearing (SPEC Y2). Empty: what no session has while somebody can ask.
+ */
+export const itemsOf = {
+  member: {
+    id: ['id'],
+    token: ['token'],
+    session: ['state'],
+    socket: ['socket'],
+    origin: ['network', 'local'],
+    lastTicket: ['lastTicket'],
+    avoided: ['avoided'],
+    // A timer for a session whose socket is away.
+    lingering: [],
+    // The time that is left stands beside the keys.
+    reattaching: ['pairKeys'],
+    presenceShown: ['presenceShown'],
+    record: ['conduct', 'flags', 'pairings', 'flagged', 'workedFor'],
+  } satisfies Readonly<Record<keyof Member, Items>>,
+  session: {
+    seeking: ['ticket'],
+    ticket: ['ticket'],
+    partner: ['partner', 'partnerTicket'],
+    keys: ['pairKeys'],
+  } satisfies Readonly<Record<FieldsOf<Present>, Items>>,
+  seeking: {
+    ticket: ['ticket'],
+    mode: ['mode'],
+    language: ['language'],
+    tags: ['tags'],
+    hardNat: ['hardNat'],
+    relayOnly: ['relayOnly'],
+    since: ['since'],
+    parked: ['generation'],
+  } satisfies Readonly<Record<keyof Seeking, Items>>,
+  parked: {
+    generation: ['generation'],
+    commitment: ['commitment'],
+    description: ['description'],
+    local: ['localCandidates'],
+  } satisfies Readonly<Record<keyof Parked, Items>>,
+  record: {
+    conduct: ['conduct'],
+    tally: ['flags'],
+    pairings: ['pairings'],
+    flagged: ['flagged'],
+    workedFor: ['workedFor'],
+  } satisfies Readonly<Record<keyof SessionRecord, Items>>,
+};
+
+const states = { idle: 0, waiting: 1, paired: 2, reattaching: 3 } as const;
+
+/** Everything that is held of a session whose socket is there, and for how long. */
+export function recordOfSession(member: Member, now: number): readonly Held[] {
+  const { session, origin, record } = member;
+  if (session.state === 'lingering' || session.state === 'gone') return [];
+  const always = (item: RecordItem, value: number): Held => ({ item, value, until: 'session' });
+  return [
+    always('id', member.id),
+    always('state', states[session.state]),
+    always('token', resumeTokenSecretBytes),
+    always('socket', 1),
+    always('network', 1),
+    always('local', Number(origin.local)),
+    always('lastTicket', member.lastTicket),
+    always('avoided', member.avoided.length),
+    always('presenceShown', Number(member.presenceShown >= 0)),
+    ...ofState(member, session, now),
+    ...(record === undefined ? [] : ofRecord(record, now)),
+  ];
+}
+
+function ofState(member: Member, session: Present, now: number): readonly Held[] {
+  switch (session.state) {
+    case 'idle':
+      return [];
+    case 'waiting':
+      return ofSearch(session.seeking, now);
+    case 'paired':
+      return [
+        { item: 'ticket', value: session.ticket, until: 'pair' },
+        { item: 'partner', value: 1, until: 'pair' },
+        { item: 'partnerTicket', value: 1, until: 'pair' },
+      ];
+    case 'reattaching': {
+      const { key, partnerHash } = session.keys;
+      const until = Math.max(0, (member.reattaching?.value.at ?? now) - now) / 1_000;
+      return [
+        { item: 'ticket', value: session.ticket, until },
+        { item: 'pairKeys', value: key.length + partnerHash.length, until },
+      ];
+    }
+    default:
+      return session satisfies never;
+  }
+}
+
+function ofSearch(seeking: Seeking, now: number): readonly Held[] {
+  const { parked } = seeking;
+  const values = {
+    ticket: seeking.ticket,
+    mode: modes[seeking.mode],
+    language: seeking.language,
+    tags: seeking.tags.length,
+    hardNat: Number(seeking.hardNat),
+    relayOnly: Number(seeking.relayOnly),
+    since: (now - seeking.since) / 1_000,
+    generation: parked.generation,
+    commitment: parked.commitment.length,
+    description: parked.description.length,
+    localCandidates: parked.local.length,
+  } satisfies Partial<Record<RecordItem, number>>;
+  return Object.entries(values).map(([item, value]) => ({
+    item: item as keyof typeof values,
+    value,
+    until: 'search',
+  }));
+}
+
+function ofRecord(record: SessionRecord, now: number): readonly Held[] {
+  const left = record.pairings.map(({ ended }) =>
+    ended === undefined ? undefined : flaggableForMs[ended.who] - (now - ended.at),
+  );
+  const isOn = left.includes(undefined);
+  const seconds = Math.max(0, ...left.map((ms) => ms ?? 0)) / 1_000;
+  return [
+    { item: 'conduct', value: record.conduct.kinds, until: forgottenMs / 1_000 },
+    {
+      item: 'flags',
+      value: Number(record.tally.hasOlderThan(now - flagsShownAfterMs)),
+      until: 'session',
+    },
+    { item: 'pairings', value: record.pairings.length, until: isOn ? 'pair' : seconds },
+    { item: 'flagged', value: record.flagged.length, until: 'session' },
+    { item: 'workedFor', value: record.workedFor, until: 'session' },
+  ];
+}

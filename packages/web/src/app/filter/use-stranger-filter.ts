@@ -1,0 +1,31 @@
+import { isClear } from '@passerby/filter/core/stranger-picture';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from '../app-context.ts';
+
+/**
+ * Watches the stranger's picture in this element as long as it is on the page, and returns whether
+ * it may be shown as it is. Until the first watch has begun it may not.
+ */
+export function useStrangerFilter(
+  video: RefObject<HTMLVideoElement | null>,
+  remote: MediaStream,
+  pictured: boolean,
+): boolean {
+  const { filter } = useApp();
+  const latest = useRef(pictured);
+  latest.current = pictured;
+  useEffect(() => {
+    if (video.current === null) return;
+    return filter.watchStranger(video.current, () => latest.current);
+  }, []);
+  useEffect(() => {
+    filter.strangerChanged();
+    const changed = () => filter.strangerChanged();
+    const [track] = remote.getVideoTracks();
+    track?.addEventListener('mute', changed);
+    return () => track?.removeEventListener('mute', changed);
+  }, [remote, pictured]);
+  const picture = filter.stranger.value;
+  return picture !== undefined && isClear(picture);
+}

@@ -1,0 +1,30 @@
+import { call } from './call.ts';
+import { chat } from './chat.ts';
+import { comparing } from './comparing.ts';
+import { entrance } from './entrance.ts';
+import { lack } from './lack.ts';
+import { meetingEndings } from './meeting-endings.ts';
+import { permission } from './permission.ts';
+import { record } from './record.ts';
+import { reporting } from './reporting.ts';
+import { room } from './room.ts';
+import { searching } from './searching.ts';
+import { settings } from './settings.ts';
+import { veil } from './veil.ts';
+
+/** What the room and the panels say: it comes with whichever of them is there first. */
+export const later = {
+  call,
+  chat,
+  comparing,
+  entrance,
+  lack,
+  meetingEndings,
+  permission,
+  record,
+  reporting,
+  room,
+  searching,
+  settings,
+  veil,
+};

@@ -1,0 +1,5 @@
+import type { LaterWords } from '../later-words.ts';
+import { inPanels } from './panels.ts';
+import { inRoom } from './room.ts';
+
+export const later: LaterWords = { ...inRoom, ...inPanels };
