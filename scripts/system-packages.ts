@@ -5,6 +5,7 @@ import { runCommand } from './command.ts';
 export interface SystemPackage {
   /** Debian's name for it. */
   readonly name: string;
+  /** What tells that it is here: a program on PATH, or a file of it. */
   readonly command: string;
   readonly reason: string;
   /** Where the program exists at all; everywhere when left out. */
@@ -48,6 +49,24 @@ const systemPackages: readonly SystemPackage[] = [
     name: 'xvfb',
     command: 'Xvfb',
     reason: 'a screen for WebKit, which has no way without one',
+    platform: 'linux',
+  },
+  {
+    name: 'fonts-noto-color-emoji',
+    command: '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
+    reason: 'the pictures that the page is compared with show emoji in colour',
+    platform: 'linux',
+  },
+  {
+    name: 'fonts-noto-core',
+    command: '/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf',
+    reason: 'the widths of Cyrillic, Arabic and Hindi on the smallest phone',
+    platform: 'linux',
+  },
+  {
+    name: 'fonts-wqy-microhei',
+    command: '/usr/share/fonts/truetype/wqy/wqy-microhei.ttc',
+    reason: 'the widths of Chinese and Japanese there',
     platform: 'linux',
   },
   {
@@ -103,8 +122,11 @@ function stillMissing(): SystemPackage[] {
   return systemPackages
     .filter(({ platform }) => platform === undefined || platform === process.platform)
     .filter(({ rootOnly }) => !rootOnly || process.getuid?.() === 0)
-    .filter(({ command }) => Bun.which(command) === null);
+    .filter(({ command }) => !isHere(command));
 }
+
+const isHere = (command: string) =>
+  command.startsWith('/') ? existsSync(command) : Bun.which(command) !== null;
 
 async function aptInstall(packages: readonly SystemPackage[]): Promise<string> {
   const options = {
@@ -125,6 +147,6 @@ function advice(missing: readonly SystemPackage[]): string {
     'The whole-loop tests need programs that are not here:',
     ...lines,
     `On Debian: apt-get install ${names} (as root npm test does it by itself).`,
-    `Elsewhere put ${missing.map(({ command }) => command).join(', ')} on PATH.`,
+    `Elsewhere provide ${missing.map(({ command }) => command).join(', ')}.`,
   ].join('\n');
 }

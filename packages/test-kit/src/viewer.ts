@@ -51,7 +51,8 @@ async function openViewer(browser: Browser, view: View): Promise<Viewer> {
   const scale = await browser.newPage();
   return {
     async open(url, until) {
-      await page.goto(url, { waitUntil: 'load' });
+      // Not `load`: Chromium sometimes never gets there with a video of a script's own making.
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
       await page.waitForSelector(until, { state: 'attached', timeout: 10_000 });
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       await stillness(page);

@@ -1,5 +1,6 @@
 import type { Switchboard } from '../core/switchboard.ts';
 import type { Log } from './log.ts';
+import { forgetLastCopies } from './processor-remains.ts';
 
 /** Every deadline of a session is met within this much. */
 const sessionsEveryMs = 250;
@@ -27,6 +28,7 @@ export function startSweeps(given: {
       } catch {
         log('handlerFailed', { where: 'sweep' });
       }
+      forgetLastCopies();
     }, intervalMs);
   const timers = [
     every(sessionsEveryMs, switchboard),

@@ -7,6 +7,7 @@ import type { Origin, SocketId } from '../core/member.ts';
 import type { Switchboard, SwitchboardPorts } from '../core/switchboard.ts';
 import type { Counters } from './counters.ts';
 import type { Log } from './log.ts';
+import { forgetLastCopies } from './processor-remains.ts';
 import type { ReceiveBuffers } from './receive-buffers.ts';
 import type { SendBuffers } from './send-buffers.ts';
 import { howSocketEnded } from './socket-end.ts';
@@ -145,6 +146,7 @@ export function createSockets(given: {
         receive(socket, frame);
       } finally {
         if (typeof frame !== 'string') frame.fill(0);
+        forgetLastCopies();
       }
     },
 
