@@ -88,6 +88,7 @@ export class Hall {
     options: Partial<ModerationOptions> = {},
     private readonly crowd?: CrowdPorts,
     private readonly countsCalls = true,
+    private readonly mostLingering = 16_384,
   ) {
     const moderation = { ...testModeration, ...options };
     this.moderation = new Moderation(
@@ -120,6 +121,7 @@ export class Hall {
       {
         helloTimeoutMs: 5_000,
         resumeWindowMs: 15_000,
+        mostLingering: this.mostLingering,
         relaxAfterMs: 4_000,
         presenceEveryMs: 5_000,
         stunPorts: [3478, 3479],
