@@ -231,7 +231,7 @@ describe('[R1] a lost socket', () => {
 });
 
 describe('[R5] lost sockets beyond the bound', () => {
-  const crowded = () => new Hall(undefined, {}, undefined, true, 2);
+  const crowded = () => new Hall(undefined, {}, { mostLingering: 2 });
 
   test('give up the session that was lost first, and its partner is told', () => {
     const hall = crowded();
