@@ -31,13 +31,13 @@ function onlyAlong([name, targets]) {
     forbid(
       `${name}-arrows`,
       `${name} imports ${targets.join(', ') || 'nothing'} of ours`,
-      { path: `^packages/${name}/`, pathNot: tests },
+      { path: `^packages/${name}/`, pathNot: [tests, testSupport] },
       { path: ours, pathNot: allowed([]) },
     ),
     forbid(
       `${name}-test-arrows`,
       `tests of ${name} import what it imports, and test-kit`,
-      { path: `^packages/${name}/.*${tests}` },
+      { path: [`^packages/${name}/.*${tests}`, testSupport.replace('.*', `${name}/.*`)] },
       { path: ours, pathNot: allowed(['test-kit']) },
     ),
   ];
@@ -97,7 +97,12 @@ module.exports = {
       'nothing that runs for a visitor imports the test kit; the audit is a test that people run',
       {
         path: '^(packages|scripts)/',
-        pathNot: [tests, '^packages/test-kit/', '^packages/audit/src/(main|shell/|leaks/)'],
+        pathNot: [
+          tests,
+          testSupport,
+          '^packages/test-kit/',
+          '^packages/audit/src/(main|shell/|leaks/)',
+        ],
       },
       { path: '^packages/test-kit/' },
     ),

@@ -78,6 +78,7 @@ export class Town implements Place {
       {
         helloTimeoutMs,
         resumeWindowMs,
+        mostLingering: Number.POSITIVE_INFINITY,
         relaxAfterMs,
         presenceEveryMs: Number.POSITIVE_INFINITY,
         stunPorts: [],

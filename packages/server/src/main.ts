@@ -112,6 +112,12 @@ export type StartResult = { readonly ok: true; readonly server: Server } | Start
 /** How often clients are told how many are here. */
 const presenceEveryMs = 2_000;
 
+/**
+ * Whoever drops sockets on purpose leaves a session each time, and each network two a second: without a
+ * bound a thousand networks would fill the memory. These take 92 MB at most, all waiting (5.7 KB each).
+ */
+const mostLingering = 16_384;
+
 /** How long connections may take to end by themselves when the server stops. */
 const farewellMs = 1_000;
 
@@ -211,6 +217,7 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
           helloTimeoutMs,
           presenceEveryMs,
           resumeWindowMs: options.resumeWindowMs,
+          mostLingering,
           relaxAfterMs: options.relaxAfterMs,
           stunPorts: stun.value.ports,
           minSharedMs: options.moderation.minSharedMs,

@@ -21,6 +21,13 @@ export class Deadlines<T> {
     this.#queue.remove(deadline);
   }
 
+  /** Takes out the one that is due first, though its time has not come. */
+  takeOldest(): T | undefined {
+    const { first } = this.#queue;
+    if (first) this.#queue.remove(first);
+    return first?.value.value;
+  }
+
   /** Takes out everything that is due, oldest first. What `due` sets anew is not met again. */
   sweep(now: number, due: (value: T) => void): void {
     for (let first = this.#queue.first; first && first.value.at <= now; first = this.#queue.first) {

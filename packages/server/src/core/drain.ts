@@ -14,6 +14,10 @@ export class Drain {
     private readonly random: () => number,
   ) {}
 
+  forget(session: SessionId): void {
+    this.#leavesAt.delete(session);
+  }
+
   sweep(
     members: Iterable<Member>,
     isInCall: (member: Member) => boolean,

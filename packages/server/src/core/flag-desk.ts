@@ -48,10 +48,16 @@ export class FlagDesk {
     private readonly members: ReadonlyMap<SessionId, Member>,
   ) {}
 
+  /** Pairings that are over and can still be flagged. */
+  get size(): number {
+    const { own, partner, lost } = this.#forgetting;
+    return own.size + partner.size + lost.size;
+  }
+
   /** Two meet: each remembers what it would need to flag the other. */
   met(one: PairSide, two: PairSide, sharedInterest: boolean, now: number): void {
     for (const [own, theirs] of sidesOf(one, two)) {
-      const record = note(own, here(theirs), { sharedInterest, reattached: false }, now);
+      const record = this.#note(own, here(theirs), { sharedInterest, reattached: false }, now);
       const [network, other] = [own.member.origin.network, theirs.member.origin.network];
       this.moderation.paired(network, other, record.conduct, now);
     }
@@ -63,7 +69,7 @@ export class FlagDesk {
    */
   metAgain(one: PairSide, two: PairSide, now: number): void {
     for (const [own, theirs] of sidesOf(one, two)) {
-      note(own, here(theirs), { sharedInterest: false, reattached: true }, now);
+      this.#note(own, here(theirs), { sharedInterest: false, reattached: true }, now);
     }
   }
 
@@ -71,7 +77,7 @@ export class FlagDesk {
   metAbroad(own: PairSide, stranger: Stranger, now: number): void {
     const { node, session, ticket, network, sharedInterest } = stranger;
     const partner = { id: session, ticket, network, abroad: node };
-    const record = note(own, partner, { sharedInterest, reattached: false }, now);
+    const record = this.#note(own, partner, { sharedInterest, reattached: false }, now);
     this.moderation.paired(own.member.origin.network, network, record.conduct, now);
   }
 
@@ -129,8 +135,8 @@ export class FlagDesk {
     const partner = this.#partnerIn(pairing);
     const isLeft = told === 'left' || partner?.session.state === 'lingering';
     const who = told === 'lost' ? 'lost' : isLeft ? 'partner' : 'own';
-    pairing.ended = { at: now, who };
-    this.#forgetting[who].set(member.id, now);
+    const forgetting = this.#forgetting[who].set(member.id, now);
+    pairing.ended = { at: now, who, forgetting };
     if (who === 'own' && now - pairing.since < quickMs && !pairing.reattached) {
       this.moderation.skippedQuickly(pairing.ownNetwork, record.conduct, now);
     }
@@ -144,6 +150,39 @@ export class FlagDesk {
         if (record) record.pairings = flaggable(record.pairings, now);
       });
     }
+  }
+
+  /** A session has gone, and its number with it. */
+  forget(member: Member): void {
+    for (const pairing of member.record?.pairings ?? []) this.#release(pairing);
+  }
+
+  #note(
+    { member, ticket }: PairSide,
+    partner: Met,
+    how: Pick<Pairing, 'sharedInterest' | 'reattached'>,
+    now: number,
+  ): SessionRecord {
+    member.avoided = [...member.avoided.slice(1 - avoidedPartners), partner.id];
+    const record = recordOf(member);
+    const pairing = createPairing({
+      ticket,
+      partner: partner.id,
+      partnerTicket: partner.ticket,
+      abroad: partner.abroad,
+      partnerNetwork: partner.network,
+      ownNetwork: member.origin.network,
+      since: now,
+      ...how,
+    });
+    const before = record.pairings;
+    record.pairings = remember(before, pairing);
+    for (const one of before) if (!record.pairings.includes(one)) this.#release(one);
+    return record;
+  }
+
+  #release({ ended }: Pairing): void {
+    if (ended) this.#forgetting[ended.who].clear(ended.forgetting);
   }
 
   /** Sessions of other nodes may have the number of one of ours. */
@@ -178,25 +217,3 @@ const here = ({ ticket, member: { id, origin } }: PairSide): Met => ({
   network: origin.network,
   abroad: undefined,
 });
-
-function note(
-  { member, ticket }: PairSide,
-  partner: Met,
-  how: Pick<Pairing, 'sharedInterest' | 'reattached'>,
-  now: number,
-): SessionRecord {
-  member.avoided = [...member.avoided.slice(1 - avoidedPartners), partner.id];
-  const record = recordOf(member);
-  const pairing = createPairing({
-    ticket,
-    partner: partner.id,
-    partnerTicket: partner.ticket,
-    abroad: partner.abroad,
-    partnerNetwork: partner.network,
-    ownNetwork: member.origin.network,
-    since: now,
-    ...how,
-  });
-  record.pairings = remember(record.pairings, pairing);
-  return record;
-}

@@ -355,3 +355,55 @@ describe('what blocks a network', () => {
     expect(scene.hall.moderation.size).toBe(0);
   });
 });
+
+describe('[I5] what the flag desk knows of a session', () => {
+  /** How many former pairings can be flagged. */
+  const former = ({ switchboard }: Hall) => switchboard.held().formerPairs;
+
+  test('is gone with the session, though the other side may still flag it', () => {
+    const hall = new Hall();
+    const [ada, bob] = [hall.enter(), hall.enter()];
+    hall.join(ada, 1);
+    hall.join(bob, 1);
+    hall.pass(sharedMs);
+    hall.say(ada, { type: 'Leave', ticket: 1, why: 'left' });
+    expect(former(hall)).toBe(2);
+    hall.close(ada, 'closed');
+    expect(former(hall)).toBe(1);
+    hall.say(bob, { type: 'Flag', ticket: 1, reason: 'spam' });
+    expect(hall.moderation.totals(hall.now).flags.spam).toBe(1);
+    hall.close(bob, 'closed');
+    expect(former(hall)).toBe(0);
+  });
+
+  test('is two pairings at most, however many were met', () => {
+    const hall = new Hall();
+    const ada = hall.enter();
+    for (let ticket = 1; ticket <= 20; ticket++) {
+      const bob = hall.enter();
+      hall.join(bob, 1);
+      hall.next(ada, ticket);
+      hall.close(bob, 'closed');
+      expect(former(hall)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('is a minute, or an hour where a line was lost', () => {
+    for (const [how, ms] of [
+      ['closed', 60_000],
+      ['lost', 3_600_000],
+    ] as const) {
+      const hall = new Hall();
+      const [ada, bob] = [hall.enter(), hall.enter()];
+      hall.join(ada, 1);
+      hall.join(bob, 1);
+      hall.close(bob, how);
+      hall.pass(15_000);
+      const endedAt = how === 'closed' ? 15_000 : 0;
+      hall.pass(ms - endedAt - 1);
+      expect(former(hall)).toBe(1);
+      hall.pass(1);
+      expect(former(hall)).toBe(0);
+    }
+  });
+});

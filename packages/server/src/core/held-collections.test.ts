@@ -15,7 +15,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'core/deadlines.ts': ['whateverUsesIt'],
   'core/doorkeeper.ts': ['networksAtTheDoor'],
   'core/drain.ts': ['waiting'],
-  'core/flag-desk.ts': ['pairs', 'pairs', 'pairs'],
+  'core/flag-desk.ts': ['formerPairs', 'formerPairs', 'formerPairs'],
   'core/matchmaker.ts': [
     ...(['waiting', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting'] as const),
     ...(['nobody', 'waiting'] as const),

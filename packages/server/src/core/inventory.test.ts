@@ -47,6 +47,7 @@ test('[Y3] what the switchboard holds is counted, and is gone when everybody is'
     lingering: 1,
     waiting: 0,
     pairs: 1,
+    formerPairs: 0,
     reattaching: 1,
     offers: 0,
   });

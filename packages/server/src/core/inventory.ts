@@ -9,6 +9,8 @@ export interface InventoryCounts {
   readonly lingering: number;
   readonly waiting: number;
   readonly pairs: number;
+  /** Of each side, the last ones that it may still flag. */
+  readonly formerPairs: number;
   readonly reattaching: number;
   readonly offers: number;
   readonly networkNames: number;
@@ -51,8 +53,13 @@ export const kinds = {
     secondsKept: 15,
   },
   pairs: {
-    what: 'which two sessions are together, for up to an hour after a line broke in mid-call',
-    why: 'to pass signals on, and so that each can flag the other afterwards',
+    what: 'which two sessions are together',
+    why: 'to pass signals on',
+    secondsKept: 15,
+  },
+  formerPairs: {
+    what: 'with whom a session was, for a minute, or for an hour after a line broke in mid-call; never longer than it lives',
+    why: 'so that each can flag the other afterwards',
     secondsKept: flaggableForMs.lost / 1_000,
   },
   reattaching: {

@@ -3,7 +3,7 @@ import { Hall } from './test-hall.ts';
 
 /** Two who have met, with tickets 1 and 1. */
 function pair(countsCalls = true) {
-  const hall = new Hall(undefined, {}, undefined, countsCalls);
+  const hall = new Hall(undefined, {}, { countsCalls });
   const [ada, bob] = [hall.enter(), hall.enter()];
   hall.join(ada, 1);
   hall.join(bob, 1);

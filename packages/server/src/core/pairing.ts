@@ -1,4 +1,5 @@
 import { flagWindowMs } from '@passerby/protocol/limits';
+import type { Deadline } from './deadlines.ts';
 import { forgottenMs } from './moderation/fading.ts';
 import type { NetworkId } from './moderation/network-table.ts';
 import type { NodeId, SessionId } from './ticket.ts';
@@ -30,6 +31,8 @@ export interface Pairing {
 export interface PairingEnd {
   readonly at: number;
   readonly who: 'own' | 'partner' | 'lost';
+  /** When it cannot be flagged any more, or its session has gone, it is forgotten. */
+  readonly forgetting: Deadline<SessionId>;
 }
 
 export const createPairing = (

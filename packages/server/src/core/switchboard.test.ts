@@ -230,6 +230,53 @@ describe('[R1] a lost socket', () => {
   });
 });
 
+describe('[R5] lost sockets beyond the bound', () => {
+  const crowded = () => new Hall(undefined, {}, { mostLingering: 2 });
+
+  test('give up the session that was lost first, and its partner is told', () => {
+    const hall = crowded();
+    const [ada, bob, eve, dan] = [hall.enter(), hall.enter(), hall.enter(), hall.enter()];
+    hall.join(ada, 1);
+    hall.join(bob, 1);
+    for (const socket of [ada, eve]) hall.close(socket, 'lost');
+    expect(hall.all(bob, 'PartnerLeft')).toEqual([]);
+    hall.close(dan, 'lost');
+    expect(hall.last(bob, 'PartnerLeft')).toMatchObject({ ticket: 1, why: 'lost' });
+    expect(hall.switchboard.held()).toMatchObject({ sessions: 3, lingering: 2, pairs: 0 });
+    const resumes = (socket: number) => {
+      const back = hall.open();
+      hall.say(back, { type: 'Resume', version: 1, token: hall.token(socket) });
+      return hall.last(back, 'Welcome')?.resumed;
+    };
+    expect([ada, eve, dan].map(resumes)).toEqual([false, true, true]);
+  });
+
+  test('a flood of them holds no more than that, and nothing when its time is over', () => {
+    const hall = crowded();
+    for (let i = 0; i < 100; i++) {
+      const socket = hall.enter();
+      hall.join(socket, 1, { mode: i % 2 ? 'video' : 'text' });
+      hall.close(socket, 'lost');
+      expect(hall.switchboard.held().lingering).toBeLessThanOrEqual(2);
+      expect(hall.switchboard.held().sessions).toBeLessThanOrEqual(2);
+    }
+    hall.pass(15_000);
+    expect(hall.switchboard.totals()).toEqual({ sessions: 0, waiting: 0, pairs: 0 });
+  });
+
+  test('those who came back in time do not count', () => {
+    const hall = crowded();
+    const ada = hall.enter();
+    for (let i = 0, at = ada; i < 10; i++) {
+      hall.close(at, 'lost');
+      const back = hall.open();
+      hall.say(back, { type: 'Resume', version: 1, token: hall.token(at) });
+      expect(hall.last(back, 'Welcome')?.resumed).toBe(true);
+      at = back;
+    }
+  });
+});
+
 describe('[R2] the resume token', () => {
   test('rotates: the old one is good until a frame comes over the new socket', () => {
     const { hall, ada } = pair();

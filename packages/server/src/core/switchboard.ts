@@ -47,6 +47,8 @@ export interface SwitchboardPorts extends PairKeyPorts {
 export interface SwitchboardOptions {
   readonly helloTimeoutMs: number;
   readonly resumeWindowMs: number;
+  /** More sessions without a socket than this, and the one that was lost first is given up. */
+  readonly mostLingering: number;
   readonly relaxAfterMs: number;
   readonly presenceEveryMs: number;
   readonly stunPorts: readonly number[];
@@ -63,7 +65,7 @@ export interface Totals {
 }
 
 type HeldBySwitchboard = Totals &
-  Pick<InventoryCounts, 'newcomers' | 'lingering' | 'reattaching' | 'offers'>;
+  Pick<InventoryCounts, 'newcomers' | 'lingering' | 'formerPairs' | 'reattaching' | 'offers'>;
 
 /**
  * Where all sessions meet: it hands events to `step`, carries out the effects, and asks the
@@ -130,6 +132,7 @@ export class Switchboard {
       newcomers: this.#newcomers.size,
       lingering: this.#lingering.size,
       reattaching: this.#reunionDesk.size,
+      formerPairs: this.#flagDesk.size,
       offers: this.border?.size ?? 0,
     };
   }
@@ -183,6 +186,7 @@ export class Switchboard {
     this.#newcomers.take(socket);
     const member = this.#bySocket.get(socket);
     if (member) this.#dispatch(member, { type: how }, now);
+    if (this.#lingering.size > this.options.mostLingering) this.#giveUpOldest(now);
   }
 
   /** Does everything whose time has come. */
@@ -200,6 +204,12 @@ export class Switchboard {
       now,
       (member) => this.#dispatch(member, { type: 'sentOn' }, now),
     );
+  }
+
+  /** Of those whose line broke, who has been away for longest (SPEC R5). */
+  #giveUpOldest(now: number): void {
+    const oldest = this.#lingering.takeOldest();
+    if (oldest) this.#dispatch(oldest, { type: 'expired' }, now);
   }
 
   #openBorder(crowd: CrowdPorts): Border {
@@ -501,6 +511,8 @@ export class Switchboard {
 
   #forget(member: Member): void {
     this.#members.delete(member.id);
+    this.#flagDesk.forget(member);
+    this.#drain?.forget(member.id);
     if (member.socket !== undefined) this.#bySocket.delete(member.socket);
     member.socket = undefined;
     member.token.wipe();

@@ -6,7 +6,7 @@ import type { CrowdPorts } from './cluster/crowd-ports.ts';
 import type { SocketId } from './member.ts';
 import { Moderation } from './moderation/moderation.ts';
 import type { ModerationOptions } from './moderation/moderation-options.ts';
-import type { Lineage } from './moderation/network-table.ts';
+import type { Lineage, NetworkTable } from './moderation/network-table.ts';
 import { ProofOfWork } from './moderation/proof-of-work.ts';
 import { RelayDesk } from './relay-desk.ts';
 import { Switchboard } from './switchboard.ts';
@@ -48,6 +48,14 @@ const testModeration: ModerationOptions = {
   calmPerSecond: 1_000_000,
 };
 
+interface HallOptions {
+  readonly crowd?: CrowdPorts;
+  readonly countsCalls?: boolean;
+  readonly mostLingering?: number;
+  /** Where networks lie among others, instead of `lineages`. */
+  readonly networks?: Pick<NetworkTable, 'lineageOf'>;
+}
+
 /** A switchboard with sockets that are only records: for tests, with time set by hand. */
 export class Hall {
   now = 0;
@@ -86,12 +94,11 @@ export class Hall {
   constructor(
     private readonly randomId: () => number = counter(),
     options: Partial<ModerationOptions> = {},
-    private readonly crowd?: CrowdPorts,
-    private readonly countsCalls = true,
+    private readonly given: HallOptions = {},
   ) {
     const moderation = { ...testModeration, ...options };
     this.moderation = new Moderation(
-      { lineageOf: (network) => this.lineages.get(network) },
+      given.networks ?? { lineageOf: (network) => this.lineages.get(network) },
       moderation,
     );
     this.switchboard = this.#createSwitchboard(moderation.minSharedMs);
@@ -114,17 +121,18 @@ export class Hall {
         relay: this.relay,
         moderation: this.moderation,
         work: this.work,
-        crowd: this.crowd,
+        crowd: this.given.crowd,
         hash: (bytes) => new Bun.CryptoHasher('sha256').update(bytes).digest().subarray(0, 16),
       },
       {
         helloTimeoutMs: 5_000,
         resumeWindowMs: 15_000,
+        mostLingering: this.given.mostLingering ?? 16_384,
         relaxAfterMs: 4_000,
         presenceEveryMs: 5_000,
         stunPorts: [3478, 3479],
         minSharedMs,
-        countsCalls: this.countsCalls,
+        countsCalls: this.given.countsCalls ?? true,
       },
     );
   }

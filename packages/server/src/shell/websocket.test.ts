@@ -62,6 +62,7 @@ function createServer(
         {
           helloTimeoutMs: 5_000,
           resumeWindowMs: 15_000,
+          mostLingering: 16_384,
           relaxAfterMs: 0,
           presenceEveryMs: 2_000,
           stunPorts: [],

@@ -15,20 +15,22 @@ function openNode() {
     undefined,
     {},
     {
-      index: {
-        node: self,
-        isThere: () => true,
-        look: (_ticket, _terms, answer) => void looks.push(answer),
-        remove() {},
+      crowd: {
+        index: {
+          node: self,
+          isThere: () => true,
+          look: (_ticket, _terms, answer) => void looks.push(answer),
+          remove() {},
+        },
+        indexTags: () => [],
+        send: (to, message) => void sent.push({ to, message: structuredClone(message) }),
+        broadcast() {},
+        elsewhere: () => ({ sessions: 0, waiting: 0 }),
+        nameNetwork: () => ({ names: new Uint8Array(0), isExempt: false }),
+        nameOf: () => undefined,
+        findNetwork: () => 5,
+        clock: () => hall.now,
       },
-      indexTags: () => [],
-      send: (to, message) => void sent.push({ to, message: structuredClone(message) }),
-      broadcast() {},
-      elsewhere: () => ({ sessions: 0, waiting: 0 }),
-      nameNetwork: () => ({ names: new Uint8Array(0), isExempt: false }),
-      nameOf: () => undefined,
-      findNetwork: () => 5,
-      clock: () => hall.now,
     },
   );
   const hear = (message: NodeMessage, from = them) =>

@@ -53,31 +53,34 @@ function play(seed: number, count: number) {
       () => (++ids % 100_000) + 1_000,
       {},
       {
-        index: {
-          node,
-          isThere: () => isIndexThere,
-          look: (ticket, _terms, answer) => void asked.push({ node, ticket, answer }),
-          remove({ session, number }) {
-            if (chance(70)) seats = seats.filter((one) => !isSame(one, { node, session, number }));
+        crowd: {
+          index: {
+            node,
+            isThere: () => isIndexThere,
+            look: (ticket, _terms, answer) => void asked.push({ node, ticket, answer }),
+            remove({ session, number }) {
+              if (chance(70))
+                seats = seats.filter((one) => !isSame(one, { node, session, number }));
+            },
           },
+          indexTags: createTagIndex(() => new Uint8Array(8)),
+          send(to, message) {
+            const link = links.get(`${node}-${to}`) ?? [];
+            links.set(`${node}-${to}`, link);
+            link.push({
+              from: node,
+              to,
+              frame: nodeWire.encode(message).slice(),
+              type: message.type,
+            });
+          },
+          broadcast() {},
+          elsewhere: () => ({ sessions: 0, waiting: 0 }),
+          nameNetwork: () => ({ names: new Uint8Array(0), isExempt: false }),
+          nameOf: () => undefined,
+          findNetwork: () => 5,
+          clock: () => now,
         },
-        indexTags: createTagIndex(() => new Uint8Array(8)),
-        send(to, message) {
-          const link = links.get(`${node}-${to}`) ?? [];
-          links.set(`${node}-${to}`, link);
-          link.push({
-            from: node,
-            to,
-            frame: nodeWire.encode(message).slice(),
-            type: message.type,
-          });
-        },
-        broadcast() {},
-        elsewhere: () => ({ sessions: 0, waiting: 0 }),
-        nameNetwork: () => ({ names: new Uint8Array(0), isExempt: false }),
-        nameOf: () => undefined,
-        findNetwork: () => 5,
-        clock: () => now,
       },
     );
     halls.set(node, hall);
