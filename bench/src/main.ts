@@ -6,7 +6,12 @@ import { measureJoinCost } from './join-cost.ts';
 import { measureMatchCycle } from './match-cycle.ts';
 import { measureModeration } from './moderation.ts';
 import { measureNatMix } from './nat-mix.ts';
+import { measureServers } from './servers/measure-servers.ts';
 import { type Figure, table } from './table.ts';
+
+const given = process.argv.slice(2);
+/** Where `server` draws its chart, if anywhere. */
+const chartFile = argumentOf('--chart');
 
 const benchmarks: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   join: measureJoinCost,
@@ -17,9 +22,12 @@ const benchmarks: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> =
   connect: measureConnect,
   moderation: measureModeration,
   ads: measureAds,
+  server: () => measureServers(chartFile),
 };
 
-const wanted = process.argv.slice(2).filter((argument) => argument !== '--json');
+const wanted = given.filter(
+  (argument, i) => !argument.startsWith('--') && given[i - 1] !== '--chart',
+);
 const unknown = wanted.find((name) => !(name in benchmarks));
 if (unknown !== undefined) {
   console.error(`There is no such benchmark. There are: ${Object.keys(benchmarks).join(', ')}.`);
@@ -32,4 +40,9 @@ for (const [name, measure] of Object.entries(benchmarks)) {
   console.error(`measuring: ${name}`);
   figures.push(...(await measure()));
 }
-console.log(process.argv.includes('--json') ? JSON.stringify(figures, null, 2) : table(figures));
+console.log(given.includes('--json') ? JSON.stringify(figures, null, 2) : table(figures));
+
+function argumentOf(flag: string): string | undefined {
+  const at = given.indexOf(flag);
+  return at < 0 ? undefined : given[at + 1];
+}

@@ -1,0 +1,6 @@
+// PeerJS's own server. It matches nobody: each has to know the other's name.
+import { PeerServer } from 'peer';
+
+PeerServer({ host: '127.0.0.1', port: 0, path: '/', concurrent_limit: 20_000 }, (server) =>
+  console.log(`ready at http://127.0.0.1:${server.address().port}`),
+);
