@@ -101,6 +101,7 @@ export const connectPeerJs: Connect = async (url, index) => {
 
 export const connectColyseus: Connect = async (url) => {
   const room = await new Client(url).joinOrCreate('pair');
+  room.reconnection.enabled = false;
   const visitor: Visitor = {
     // To come into a room is the wish: there is no other.
     join: nothing,
