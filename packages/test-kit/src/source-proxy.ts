@@ -8,8 +8,8 @@ export interface SourceProxyOptions {
    * connection.
    */
   readonly from: string | (() => string);
-  /** How long each chunk is held back, each way. */
-  readonly delayMs?: number;
+  /** How long each chunk is held back, each way. A function is asked for each chunk. */
+  readonly delayMs?: number | (() => number);
   /** The largest piece that goes to the target at once: a message then comes in several. */
   readonly pieceBytes?: number;
 }
@@ -87,7 +87,7 @@ function createLink(
     // What has come leaves in the same order, whatever holds it up.
     let passing = Promise.resolve();
     const then = (act: () => unknown) => {
-      const dueAt = performance.now() + delayMs;
+      const dueAt = performance.now() + (typeof delayMs === 'number' ? delayMs : delayMs());
       passing = passing.then(async () => {
         const restMs = dueAt - performance.now();
         if (restMs > 0) await Bun.sleep(restMs);
