@@ -21,8 +21,12 @@ export interface Contender {
 /** An offer, an answer and ten candidates, of the usual lengths. */
 export const usualMessages = [3_000, 200, 200, 200, 200, 200] as const;
 
-const peer = (script: string, runtime: 'bun' | 'node') => () =>
-  startReadyProcess(new URL(`./peers/${script}.mjs`, import.meta.url), [], runtime);
+const peer = (script: string) => () =>
+  startReadyProcess(
+    new URL(`./peers/${script}`, import.meta.url),
+    [],
+    script.endsWith('.ts') ? 'bun' : 'node',
+  );
 
 /** Each of the two says the half of it. */
 export const contenders: readonly Contender[] = [
@@ -35,31 +39,31 @@ export const contenders: readonly Contender[] = [
   },
   {
     name: 'bare Bun relay',
-    start: peer('bare-bun', 'bun'),
+    start: peer('bare-bun.ts'),
     connect: connectBare,
     messagesOfCall: usualMessages,
   },
   {
     name: 'bare ws relay, Node',
-    start: peer('ws', 'node'),
+    start: peer('ws.mjs'),
     connect: connectBare,
     messagesOfCall: usualMessages,
   },
   {
     name: 'PeerJS server',
-    start: peer('peerjs', 'node'),
+    start: peer('peerjs.mjs'),
     connect: connectPeerJs,
     messagesOfCall: usualMessages,
   },
   {
     name: 'Socket.IO queue and relay',
-    start: peer('socket-io', 'node'),
+    start: peer('socket-io.mjs'),
     connect: connectSocketIo,
     messagesOfCall: usualMessages,
   },
   {
     name: 'Colyseus room of two',
-    start: peer('colyseus', 'node'),
+    start: peer('colyseus.mjs'),
     connect: connectColyseus,
     messagesOfCall: usualMessages,
   },

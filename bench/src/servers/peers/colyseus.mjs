@@ -2,14 +2,18 @@
 import { createServer } from 'node:http';
 import { Room, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
+import { sayReady } from './say-ready.mjs';
 
 class Pair extends Room {
+  /** @override */
   maxClients = 2;
+  /** @override */
   onCreate() {
     this.onMessage('signal', (client, said) => {
       for (const other of this.clients) if (other !== client) other.send('signal', said);
     });
   }
+  /** @override */
   onJoin() {
     if (this.clients.length === 2) this.broadcast('matched');
   }
@@ -19,4 +23,4 @@ const http = createServer();
 const server = new Server({ transport: new WebSocketTransport({ server: http }), greet: false });
 server.define('pair', Pair);
 await server.listen(0, '127.0.0.1');
-console.log(`ready at http://127.0.0.1:${http.address().port}`);
+sayReady(http);

@@ -1,9 +1,11 @@
 // Socket.IO with a queue and a relay, of the kind that tutorials for random chat show.
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
+import { sayReady } from './say-ready.mjs';
 
 const http = createServer();
 const io = new Server(http, { transports: ['websocket'] });
+/** @type {import('socket.io').Socket[]} */
 const queue = [];
 io.on('connection', (socket) => {
   socket.on('join', () => {
@@ -23,4 +25,4 @@ io.on('connection', (socket) => {
     if (at >= 0) queue.splice(at, 1);
   });
 });
-http.listen(0, '127.0.0.1', () => console.log(`ready at http://127.0.0.1:${http.address().port}`));
+http.listen(0, '127.0.0.1', () => sayReady(http));

@@ -1,20 +1,25 @@
 // The least that Node can do with the package ws: sockets are paired as they come, two by two, and each frame of
 // one goes to the other.
 import { WebSocketServer } from 'ws';
+import { sayReady } from './say-ready.mjs';
 
+/** @type {import('ws').WebSocket | undefined} */
 let lonely;
+/** @type {Map<import('ws').WebSocket, import('ws').WebSocket>} */
+const mates = new Map();
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
 server.on('connection', (socket) => {
-  let mate;
+  socket.on('close', () => mates.delete(socket));
   socket.on('message', (said) => {
-    if (mate === undefined && lonely === undefined)
-      lonely = { socket, meet: (other) => (mate = other) };
-    else if (mate === undefined) {
-      mate = lonely.socket;
-      lonely.meet(socket);
+    const mate = mates.get(socket);
+    if (mate !== undefined) mate.send(said);
+    else if (lonely === undefined) lonely = socket;
+    else {
+      mates.set(socket, lonely);
+      mates.set(lonely, socket);
+      for (const one of [socket, lonely]) one.send('matched');
       lonely = undefined;
-      for (const one of [socket, mate]) one.send('matched');
-    } else mate.send(said);
+    }
   });
 });
-server.on('listening', () => console.log(`ready at http://127.0.0.1:${server.address().port}`));
+server.on('listening', () => sayReady(server));

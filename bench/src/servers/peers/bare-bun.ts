@@ -1,6 +1,8 @@
-// The least that Bun can do: as in ws.mjs.
-let lonely;
-const server = Bun.serve({
+/* The least that Bun can do: as in ws.mjs. */
+type Socket = Bun.ServerWebSocket<{ mate: Socket | undefined }>;
+
+let lonely: Socket | undefined;
+const { port } = Bun.serve<{ mate: Socket | undefined }>({
   hostname: '127.0.0.1',
   port: 0,
   fetch: (request, running) =>
@@ -16,10 +18,10 @@ const server = Bun.serve({
       else {
         socket.data.mate = lonely;
         lonely.data.mate = socket;
+        for (const one of [socket, lonely]) one.send('matched');
         lonely = undefined;
-        for (const one of [socket, socket.data.mate]) one.send('matched');
       }
     },
   },
 });
-console.log(`ready at http://127.0.0.1:${server.port}`);
+console.log(`ready at http://127.0.0.1:${port}`);
