@@ -27,7 +27,6 @@ import { openEverywhere } from './shell/open-everywhere.ts';
 import type { OperatorContact } from './shell/operator-contact.ts';
 import { createOrigins, type NetworkRanges } from './shell/origins.ts';
 import { processFacts } from './shell/process-facts.ts';
-import { stackRemains } from './shell/processor-remains.ts';
 import { hash16, randomBytes, randomId, randomUnit, sha256 } from './shell/randomness.ts';
 import { createReceiveBuffers } from './shell/receive-buffers.ts';
 import type { CrowdOpened, CrowdOptions } from './shell/redis/crowd.ts';
@@ -318,7 +317,7 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
   const sweeps = startSweeps({
     switchboard: sockets.switchboard,
     networks: [doorkeeper, moderation, table],
-    buffers: [sendBuffers, receiveBuffers, requestRemains, stackRemains],
+    buffers: [sendBuffers, receiveBuffers, requestRemains],
     log,
   });
   const certificate =
