@@ -30,7 +30,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'core/reunion-desk.ts': ['reattaching'],
   'core/reunions.ts': ['reattaching', 'reattaching'],
   'core/stun-message.ts': ['nobody'],
-  'core/switchboard.ts': ['sessions', 'sessions', 'lingering'],
+  'core/switchboard.ts': ['sessions', 'lingering'],
   'core/waiting-room.ts': ['waiting'],
   'main.ts': ['nobody'],
   'shell/ads.ts': ['nobody', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody'],

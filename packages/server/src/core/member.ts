@@ -2,7 +2,7 @@ import type { Deadline } from './deadlines.ts';
 import { Conduct } from './moderation/conduct.ts';
 import { FlagTally } from './moderation/flag-tally.ts';
 import type { Pairing } from './pairing.ts';
-import { ResumeToken } from './resume-token.ts';
+import { nowhere, type TokenHolder } from './resume-tokens.ts';
 import { idle, type Session } from './session.ts';
 import type { SessionId } from './ticket.ts';
 
@@ -16,9 +16,7 @@ export interface Origin {
 }
 
 /** A session with what it keeps through all of its states. */
-export interface Member {
-  readonly id: SessionId;
-  readonly token: ResumeToken;
+export interface Member extends TokenHolder {
   session: Session;
   socket: SocketId | undefined;
   origin: Origin;
@@ -45,14 +43,11 @@ export interface SessionRecord {
   workedFor: number;
 }
 
-export function createMember(
-  id: SessionId,
-  origin: Origin,
-  randomBytes: (length: number) => Uint8Array,
-): Member {
+export function createMember(id: SessionId, origin: Origin): Member {
   return {
     id,
-    token: new ResumeToken(randomBytes),
+    secret: nowhere,
+    formerSecret: nowhere,
     session: idle,
     socket: undefined,
     origin,

@@ -25,7 +25,7 @@ const returned = step(
 const paired = step(returned, { type: 'reattached', ticket: 1, partner, keys }, 1, 0).next;
 
 describe('[Y2] whatever a session holds is in its record', () => {
-  const member = createMember(1, { network: 1, local: true }, zeros);
+  const member = createMember(1, { network: 1, local: true });
 
   test('the control: a field more is noticed', () => {
     expect(unlisted({ ...member, diary: [] }, itemsOf.member)).toEqual(['diary']);

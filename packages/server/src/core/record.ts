@@ -3,7 +3,7 @@ import type { Held, RecordItem } from '@passerby/protocol/record-items';
 import type { Member, SessionRecord } from './member.ts';
 import { forgottenMs } from './moderation/fading.ts';
 import { flaggableForMs } from './pairing.ts';
-import { resumeTokenSecretBytes } from './resume-token.ts';
+import { resumeTokenSecretBytes } from './resume-tokens.ts';
 import type { Parked, Present, Seeking } from './session.ts';
 
 /** A flag is shown as none or some, and later than it came: else it would tell who sent it. */
@@ -20,7 +20,9 @@ type Items = readonly RecordItem[];
 export const itemsOf = {
   member: {
     id: ['id'],
-    token: ['token'],
+    secret: ['token'],
+    // As long as nothing was received over the new socket: an answer to the question is not before that.
+    formerSecret: [],
     session: ['state'],
     socket: ['socket'],
     origin: ['network', 'local'],

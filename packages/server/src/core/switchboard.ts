@@ -21,12 +21,13 @@ import type { Pair } from './pool.ts';
 import { type Crowd, Presence } from './presence.ts';
 import { recordOfSession } from './record.ts';
 import type { RelayDesk } from './relay-desk.ts';
-import { sessionOf } from './resume-token.ts';
+import { ResumeTokens, sessionOf } from './resume-tokens.ts';
 import { ReunionDesk } from './reunion-desk.ts';
 import type { Effect, PairKeys, Seeking, Session, SessionEvent } from './session.ts';
 import { allBytesOf, pairingIn, parkedReply } from './session-effects.ts';
 import { step } from './session-step.ts';
 import { Happenings, type SinceStart } from './since-start.ts';
+import { SocketSlots } from './socket-slots.ts';
 import { createTagIndex } from './tag-index.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
 
@@ -73,8 +74,9 @@ type HeldBySwitchboard = Totals &
  */
 export class Switchboard {
   readonly #newcomers: Newcomers;
-  readonly #bySocket = new Map<SocketId, Member>();
+  readonly #bySocket = new SocketSlots<Member>();
   readonly #members = new Map<SessionId, Member>();
+  readonly #tokens: ResumeTokens;
   readonly #entrance: Entrance;
   /** Where this node touches others, if there can be any. */
   readonly border: Border | undefined;
@@ -91,6 +93,7 @@ export class Switchboard {
     private readonly options: SwitchboardOptions,
   ) {
     this.#newcomers = new Newcomers(options.helloTimeoutMs);
+    this.#tokens = new ResumeTokens(ports.randomBytes);
     this.border = ports.crowd && this.#openBorder(ports.crowd);
     this.#entrance = new Entrance(
       {
@@ -174,7 +177,7 @@ export class Switchboard {
   received(socket: SocketId, message: ClientMessage, now: number): void {
     const member = this.#bySocket.get(socket);
     if (member) {
-      member.token.confirm();
+      this.#tokens.confirm(member);
       this.#dispatch(member, { type: 'frame', message }, now);
     } else {
       this.#greet(socket, message, now);
@@ -262,13 +265,14 @@ export class Switchboard {
 
   #memberOf(token: Uint8Array): Member | undefined {
     const member = this.#members.get(sessionOf(token));
-    return member?.token.use(token, this.ports.randomBytes) ? member : undefined;
+    return member && this.#tokens.use(member, token) ? member : undefined;
   }
 
   #admit(origin: Origin): Member {
     let id = this.ports.randomId();
     while (this.#members.has(id)) id = this.ports.randomId();
-    const member = createMember(id, origin, this.ports.randomBytes);
+    const member = createMember(id, origin);
+    this.#tokens.give(member);
     this.#happenings.welcomed();
     this.#members.set(id, member);
     return member;
@@ -292,7 +296,7 @@ export class Switchboard {
     member.socket = socket;
     this.#bySocket.set(socket, member);
     const { resumeWindowMs, relaxAfterMs, countsCalls, stunPorts } = this.options;
-    const token = member.token.write(member.id);
+    const token = this.#tokens.write(member);
     this.ports.send(socket, {
       type: 'Welcome',
       token,
@@ -515,7 +519,7 @@ export class Switchboard {
     this.#drain?.forget(member.id);
     if (member.socket !== undefined) this.#bySocket.delete(member.socket);
     member.socket = undefined;
-    member.token.wipe();
+    this.#tokens.forget(member);
   }
 }
 

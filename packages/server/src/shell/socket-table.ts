@@ -1,10 +1,8 @@
-/** Slots that one table can have: far more sockets than one process holds. */
-const maxSlots = 2 ** 20;
+import { maxSlots, slotOf } from '../core/socket-slots.ts';
 
 /**
  * Open sockets by number. A number is a slot and how often the slot was used, so that no number
- * comes twice, and looking one up is one step into an array. A Map would do the same, and takes 40
- * to 200 bytes for each idle session.
+ * comes twice.
  *
  * Invariant: a slot is either in `#free` or holds the one item whose number is in `#numbers`.
  */
@@ -28,13 +26,13 @@ export class SocketTable<T> {
   }
 
   get(number: number): T | undefined {
-    const slot = number % maxSlots;
+    const slot = slotOf(number);
     return this.#numbers[slot] === number ? this.#items[slot] : undefined;
   }
 
   /** Whether it was there. Its number means nothing from now on. */
   remove(number: number): boolean {
-    const slot = number % maxSlots;
+    const slot = slotOf(number);
     if (this.#numbers[slot] !== number || this.#items[slot] === undefined) return false;
     this.#items[slot] = undefined;
     this.#free.push(slot);
