@@ -12,17 +12,56 @@ export interface Field<T> {
   readonly minBytes: number;
   readonly maxBytes: number;
   /**
-   * Reads at `at`, never past `frame.length`. Blobs are views into the frame, not copies: whoever
-   * keeps one beyond the frame's life must copy it.
+   * Reads what comes next, never past the end; undefined when it is not there or may not be, and `from`
+   * says which. Blobs are views into the frame, not copies: whoever keeps one beyond the frame's life
+   * must copy it.
    */
-  read(frame: Uint8Array, at: number): Read<T>;
+  read(from: FrameReader): T | undefined;
   /** Writes at `at` and returns where the next field begins. Throws RangeError on a bad value. */
   write(frame: Uint8Array, at: number, value: T): number;
 }
 
-/** What `read` found: a value and where the next field begins, or why there is none. */
-export type Read<T> = { ok: true; value: T; next: number } | ReadFault;
-type ReadFault = { ok: false; code: 'truncated' | 'badValue' };
+/** How far a frame has been read, and why it cannot be read on. One for a whole frame: fields make nothing. */
+export class FrameReader {
+  fault: 'truncated' | 'badValue' = 'truncated';
+
+  constructor(
+    readonly frame: Uint8Array,
+    public at: number,
+  ) {}
+
+  /** Where the next `length` bytes begin; -1 when there are not so many. */
+  take(length: number): number {
+    const start = this.at;
+    if (start + length > this.frame.length) {
+      this.fault = 'truncated';
+      return -1;
+    }
+    this.at = start + length;
+    return start;
+  }
+
+  /** The next byte. */
+  byte(): number | undefined {
+    const at = this.take(1);
+    return at < 0 ? undefined : this.frame[at];
+  }
+
+  /** A view of the next `length` bytes. */
+  view(length: number): Uint8Array | undefined {
+    // A view costs the engine more than what is in most of them: of nothing there is one for all.
+    if (length === 0) return noBytes;
+    const start = this.take(length);
+    return start < 0 ? undefined : this.frame.subarray(start, start + length);
+  }
+
+  /** What was read is a value that the field does not take. */
+  refuse(): undefined {
+    this.fault = 'badValue';
+  }
+}
+
+const noBytes = new Uint8Array(0);
 
 /** The value a field carries. */
 export type ValueOf<F> = F extends Field<infer T> ? T : never;
@@ -30,21 +69,19 @@ export type ValueOf<F> = F extends Field<infer T> ? T : never;
 /** One kind of mode, role or reason: its name in code and its number on the wire. */
 type Names = Readonly<Record<string, number>>;
 
-const truncated: ReadFault = { ok: false, code: 'truncated' };
-const badValue: ReadFault = { ok: false, code: 'badValue' };
-
 function unsigned(kind: string, width: number): Field<number> {
   const limit = 2 ** (8 * width);
   return {
     kind,
     minBytes: width,
     maxBytes: width,
-    read(frame, at) {
-      if (at + width > frame.length) return truncated;
+    read(from) {
+      const at = from.take(width);
+      if (at < 0) return undefined;
       let value = 0;
       // Multiplication, not shifts: those are signed at 32 bits.
-      for (let i = 0; i < width; i++) value = value * 256 + (frame[at + i] as number);
-      return { ok: true, value, next: at + width };
+      for (let i = 0; i < width; i++) value = value * 256 + (from.frame[at + i] as number);
+      return value;
     },
     write(frame, at, value) {
       if (!Number.isInteger(value) || value < 0 || value >= limit) {
@@ -71,10 +108,9 @@ export function upTo(most: number): Field<number> {
     kind,
     minBytes: 1,
     maxBytes: 1,
-    read(frame, at) {
-      if (at >= frame.length) return truncated;
-      const value = frame[at] as number;
-      return value > most ? badValue : { ok: true, value, next: at + 1 };
+    read(from) {
+      const value = from.byte();
+      return value !== undefined && value > most ? from.refuse() : value;
     },
     write(frame, at, value) {
       if (!Number.isInteger(value) || value < 0 || value > most) {
@@ -91,10 +127,10 @@ export const flag: Field<boolean> = {
   kind: 'flag',
   minBytes: 1,
   maxBytes: 1,
-  read(frame, at) {
-    if (at >= frame.length) return truncated;
-    const byte = frame[at] as number;
-    return byte > 1 ? badValue : { ok: true, value: byte === 1, next: at + 1 };
+  read(from) {
+    const byte = from.byte();
+    if (byte === undefined) return undefined;
+    return byte > 1 ? from.refuse() : byte === 1;
   },
   write(frame, at, value) {
     frame[at] = value ? 1 : 0;
@@ -109,12 +145,10 @@ export function oneOf<const N extends Names>(names: N): Field<keyof N & string> 
     kind: [...byNumber].map(([number, name]) => `${number} ${name}`).join(', '),
     minBytes: 1,
     maxBytes: 1,
-    read(frame, at) {
-      if (at >= frame.length) return truncated;
-      const name = byNumber.get(frame[at] as number);
-      return name === undefined
-        ? badValue
-        : { ok: true, value: name as keyof N & string, next: at + 1 };
+    read(from) {
+      const byte = from.byte();
+      if (byte === undefined) return undefined;
+      return (byNumber.get(byte) as (keyof N & string) | undefined) ?? from.refuse();
     },
     write(frame, at, value) {
       const number = names[value];
@@ -131,10 +165,7 @@ export function bytes(length: number): Field<Uint8Array> {
     kind: `bytes(${length})`,
     minBytes: length,
     maxBytes: length,
-    read(frame, at) {
-      if (at + length > frame.length) return truncated;
-      return { ok: true, value: frame.subarray(at, at + length), next: at + length };
-    },
+    read: (from) => from.view(length),
     write(frame, at, value) {
       if (value.length !== length) throw new RangeError(`exactly ${length} bytes, please`);
       frame.set(value, at);
@@ -149,13 +180,10 @@ export function blob(maxLength: number): Field<Uint8Array> {
     kind: `blob(<= ${maxLength})`,
     minBytes: 2,
     maxBytes: 2 + maxLength,
-    read(frame, at) {
-      const length = u16.read(frame, at);
-      if (!length.ok) return length;
-      if (length.value > maxLength) return badValue;
-      const end = length.next + length.value;
-      if (end > frame.length) return truncated;
-      return { ok: true, value: frame.subarray(length.next, end), next: end };
+    read(from) {
+      const length = u16.read(from);
+      if (length === undefined) return undefined;
+      return length > maxLength ? from.refuse() : from.view(length);
     },
     write(frame, at, value) {
       if (value.length > maxLength) throw new RangeError(`at most ${maxLength} bytes`);
@@ -172,19 +200,17 @@ export function list<T>(item: Field<T>, maxCount: number): Field<readonly T[]> {
     kind: `list(<= ${maxCount} x ${item.kind})`,
     minBytes: 1,
     maxBytes: 1 + maxCount * item.maxBytes,
-    read(frame, at) {
-      if (at >= frame.length) return truncated;
-      const count = frame[at] as number;
-      if (count > maxCount) return badValue;
+    read(from) {
+      const count = from.byte();
+      if (count === undefined) return undefined;
+      if (count > maxCount) return from.refuse();
       const value: T[] = [];
-      let next = at + 1;
       for (let i = 0; i < count; i++) {
-        const one = item.read(frame, next);
-        if (!one.ok) return one;
-        value.push(one.value);
-        next = one.next;
+        const one = item.read(from);
+        if (one === undefined) return undefined;
+        value.push(one);
       }
-      return { ok: true, value, next };
+      return value;
     },
     write(frame, at, value) {
       if (value.length > maxCount) throw new RangeError(`at most ${maxCount} items`);
@@ -204,13 +230,10 @@ export function packed(width: number, maxCount: number): Field<Uint8Array> {
     kind: `packed(<= ${maxCount} x ${width})`,
     minBytes: 1,
     maxBytes: 1 + maxCount * width,
-    read(frame, at) {
-      if (at >= frame.length) return truncated;
-      const count = frame[at] as number;
-      if (count > maxCount) return badValue;
-      const end = at + 1 + count * width;
-      if (end > frame.length) return truncated;
-      return { ok: true, value: frame.subarray(at + 1, end), next: end };
+    read(from) {
+      const count = from.byte();
+      if (count === undefined) return undefined;
+      return count > maxCount ? from.refuse() : from.view(count * width);
     },
     write(frame, at, value) {
       const count = value.length / width;

@@ -1,4 +1,4 @@
-import { type Field, isFixed, type ValueOf } from './field.ts';
+import { type Field, FrameReader, isFixed, type ValueOf } from './field.ts';
 import { maxFrameBytes } from './limits.ts';
 
 /**
@@ -85,15 +85,14 @@ export function createWire<const S extends Shapes>(shapes: S): Wire<S> {
       if (frame.length < layout.minBytes) return fault('truncated');
       if (frame.length > layout.maxBytes) return fault('trailing');
       const value: Record<string, unknown> = { type: layout.name };
-      let at = 1;
+      const from = new FrameReader(frame, 1);
       for (const [name, field] of layout.fields) {
-        const read = field.read(frame, at);
-        if (!read.ok) return read;
-        value[name] = read.value;
-        at = read.next;
+        const read = field.read(from);
+        if (read === undefined) return fault(from.fault);
+        value[name] = read;
       }
       // The shape above is the type's own source, which the compiler cannot follow through a loop.
-      return at === frame.length ? { ok: true, value: value as never } : fault('trailing');
+      return from.at === frame.length ? { ok: true, value: value as never } : fault('trailing');
     },
 
     encode(value, into = new Uint8Array(maxFrameBytes)) {

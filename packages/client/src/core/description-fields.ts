@@ -21,17 +21,15 @@ export function record<const F extends Readonly<Record<string, Field<unknown>>>>
     kind: `{${entries.map(([name, field]) => `${name} ${field.kind}`).join(', ')}}`,
     minBytes: sum((field) => field.minBytes),
     maxBytes: sum((field) => field.maxBytes),
-    read(frame, at) {
+    read(from) {
       const value: Record<string, unknown> = {};
-      let next = at;
       for (const [name, field] of entries) {
-        const one = field.read(frame, next);
-        if (!one.ok) return one;
-        value[name] = one.value;
-        next = one.next;
+        const one = field.read(from);
+        if (one === undefined) return undefined;
+        value[name] = one;
       }
       // The fields above are the type's own source, which the compiler cannot follow.
-      return { ok: true, value: value as never, next };
+      return value as never;
     },
     write(frame, at, value) {
       let next = at;
@@ -50,14 +48,14 @@ export function iceText(minLength: number, maxLength: number): Field<string> {
     kind: `ice-char(${minLength}..${maxLength})`,
     minBytes: 1 + minLength,
     maxBytes: 1 + maxLength,
-    read(frame, at) {
-      const length = u8.read(frame, at);
-      if (!length.ok) return length;
-      if (length.value < minLength || length.value > maxLength) return badValue;
-      const end = length.next + length.value;
-      if (end > frame.length) return { ok: false, code: 'truncated' };
-      const value = String.fromCharCode(...frame.subarray(length.next, end));
-      return iceCharacters.test(value) ? { ok: true, value, next: end } : badValue;
+    read(from) {
+      const length = from.byte();
+      if (length === undefined) return undefined;
+      if (length < minLength || length > maxLength) return from.refuse();
+      const bytes = from.view(length);
+      if (bytes === undefined) return undefined;
+      const value = String.fromCharCode(...bytes);
+      return iceCharacters.test(value) ? value : from.refuse();
     },
     write(frame, at, value) {
       if (value.length < minLength || value.length > maxLength || !iceCharacters.test(value)) {
@@ -71,7 +69,6 @@ export function iceText(minLength: number, maxLength: number): Field<string> {
 }
 
 const iceCharacters = /^[A-Za-z\d+/]+$/;
-const badValue = { ok: false, code: 'badValue' } as const;
 
 const families: readonly AddressFamily[] = ['ipv4', 'ipv6', 'mdns'];
 const types: readonly CandidateType[] = ['host', 'srflx', 'relay'];
@@ -87,30 +84,26 @@ export function candidate(scope: 'public' | 'local'): Field<Candidate> {
     kind: `candidate(${scope})`,
     minBytes: 4 + addressBytes.ipv4,
     maxBytes: 4 + addressBytes.ipv6,
-    read(frame, at) {
-      const head = u16.read(frame, at);
-      if (!head.ok) return head;
-      const kinds = head.value >> 8;
-      const rank = head.value & 0xff;
+    read(from) {
+      const head = u16.read(from);
+      if (head === undefined) return undefined;
+      const kinds = head >> 8;
+      const rank = head & 0xff;
       const family = families[kinds >> 6];
       const type = types[(kinds >> 4) & 3];
       const transport = transports[(kinds >> 2) & 3];
-      if (family === undefined || type === undefined || transport === undefined) return badValue;
-      if ((kinds & 3) !== 0 || rank > maxRank) return badValue;
+      if (family === undefined || type === undefined || transport === undefined)
+        return from.refuse();
+      if ((kinds & 3) !== 0 || rank > maxRank) return from.refuse();
       // A made-up name stands for an address of the machine itself, never for one outside.
-      if (family === 'mdns' && type !== 'host') return badValue;
-      const port = u16.read(frame, head.next);
-      if (!port.ok) return port;
-      if (port.value < minCandidatePort) return badValue;
-      const end = port.next + addressBytes[family];
-      if (end > frame.length) return { ok: false, code: 'truncated' };
-      const address = { family, bytes: frame.slice(port.next, end) };
-      if (scopeOf(address) !== scope) return badValue;
-      return {
-        ok: true,
-        value: { type, transport, address, port: port.value, rank },
-        next: end,
-      };
+      if (family === 'mdns' && type !== 'host') return from.refuse();
+      const port = u16.read(from);
+      if (port === undefined) return undefined;
+      if (port < minCandidatePort) return from.refuse();
+      const bytes = from.view(addressBytes[family])?.slice();
+      if (bytes === undefined) return undefined;
+      const address = { family, bytes };
+      return scopeOf(address) === scope ? { type, transport, address, port, rank } : from.refuse();
     },
     write(frame, at, { type, transport, address, port, rank }) {
       const kinds =

@@ -44,8 +44,9 @@ export class Entrance {
     const record = recordOf(member);
     const terms = this.ports.moderation.join(member.origin.network, record.conduct, now);
     const bits = record.workedFor === seeking.ticket ? 0 : terms.bits;
-    this.#room.enter(member.id, { ...terms, bits }, now);
-    if (bits === 0 && terms.delayMs === 0 && !this.#isPaused) this.#letIn(member.id, now);
+    const isFree = bits === 0 && terms.delayMs === 0 && !this.#isPaused;
+    if (isFree && this.#letIn(member.id, now)) return 0;
+    this.#room.enter(member.id, { bits, delayMs: terms.delayMs }, now);
     return bits;
   }
 
@@ -85,15 +86,16 @@ export class Entrance {
   }
 
   /** Out of the room and into the pool, when its network has a match left. */
-  #letIn(session: SessionId, now: number): void {
+  #letIn(session: SessionId, now: number): boolean {
     const member = this.members.get(session);
-    if (member?.session.state !== 'waiting') return;
+    if (member?.session.state !== 'waiting') return false;
     const { seeking } = member.session;
     const worked = recordOf(member).workedFor === seeking.ticket;
-    if (!this.ports.moderation.takeMatch(member.origin.network, worked, now)) return;
+    if (!this.ports.moderation.takeMatch(member.origin.network, worked, now)) return false;
     this.#room.leave(session);
     const pair = this.ports.pool.join(this.#ticketOf(member, seeking), now);
     if (pair) this.ports.met(pair, now);
+    return true;
   }
 
   #ticketOf(member: Member, seeking: Seeking): Ticket {

@@ -5,14 +5,7 @@ import { Deadlines } from './deadlines.ts';
 import { type Member, recordOf, type SessionRecord } from './member.ts';
 import type { FlagVerdict, Moderation } from './moderation/moderation.ts';
 import type { NetworkId } from './moderation/network-table.ts';
-import {
-  createPairing,
-  flaggable,
-  flaggableForMs,
-  type Pairing,
-  type PairingEnd,
-  remember,
-} from './pairing.ts';
+import { flaggable, flaggableForMs, type Pairing, type PairingEnd, remember } from './pairing.ts';
 import type { NodeId, SessionId } from './ticket.ts';
 
 /** Sessions that one session may keep away from itself: beyond this the oldest are met again. */
@@ -56,11 +49,14 @@ export class FlagDesk {
 
   /** Two meet: each remembers what it would need to flag the other. */
   met(one: PairSide, two: PairSide, sharedInterest: boolean, now: number): void {
-    for (const [own, theirs] of sidesOf(one, two)) {
-      const record = this.#note(own, here(theirs), { sharedInterest, reattached: false }, now);
-      const [network, other] = [own.member.origin.network, theirs.member.origin.network];
-      this.moderation.paired(network, other, record.conduct, now);
-    }
+    this.#meets(one, two, sharedInterest, now);
+    this.#meets(two, one, sharedInterest, now);
+  }
+
+  #meets(own: PairSide, theirs: PairSide, sharedInterest: boolean, now: number): void {
+    const record = this.#note(own, here(theirs), { sharedInterest, reattached: false }, now);
+    const { network } = own.member.origin;
+    this.moderation.paired(network, theirs.member.origin.network, record.conduct, now);
   }
 
   /**
@@ -68,9 +64,9 @@ export class FlagDesk {
    * could thin out with it what they are flagged for.
    */
   metAgain(one: PairSide, two: PairSide, now: number): void {
-    for (const [own, theirs] of sidesOf(one, two)) {
-      this.#note(own, here(theirs), { sharedInterest: false, reattached: true }, now);
-    }
+    const how = { sharedInterest: false, reattached: true };
+    this.#note(one, here(two), how, now);
+    this.#note(two, here(one), how, now);
   }
 
   /** One of ours meets somebody of another node. */
@@ -165,7 +161,7 @@ export class FlagDesk {
   ): SessionRecord {
     member.avoided = [...member.avoided.slice(1 - avoidedPartners), partner.id];
     const record = recordOf(member);
-    const pairing = createPairing({
+    const pairing: Pairing = {
       ticket,
       partner: partner.id,
       partnerTicket: partner.ticket,
@@ -173,8 +169,13 @@ export class FlagDesk {
       partnerNetwork: partner.network,
       ownNetwork: member.origin.network,
       since: now,
-      ...how,
-    });
+      sharedInterest: how.sharedInterest,
+      reattached: how.reattached,
+      ended: undefined,
+      flagged: false,
+      notReached: false,
+      counted: false,
+    };
     const before = record.pairings;
     record.pairings = remember(before, pairing);
     for (const one of before) if (!record.pairings.includes(one)) this.#release(one);
@@ -196,12 +197,6 @@ export class FlagDesk {
     return (ended?.at ?? now) - since >= this.minSharedMs;
   }
 }
-
-const sidesOf = (one: PairSide, two: PairSide) =>
-  [
-    [one, two],
-    [two, one],
-  ] as const;
 
 /** Whom somebody met, here or on another node. */
 interface Met {

@@ -56,7 +56,7 @@ export class Matchmaker implements Pool {
     if (!seat) return;
     this.#seats.delete(session);
     if (seat.deadline) this.#relaxing.clear(seat.deadline);
-    for (const place of seat.places) place.queue.remove(place.entry);
+    for (const place of seat.places) place.queue?.remove(place);
     this.#poolOf(seat.ticket.mode).forgetEmpty(seat);
   }
 
@@ -89,7 +89,7 @@ const scanLimit = 24;
 interface Seat {
   readonly ticket: Ticket;
   readonly relaxed: boolean;
-  readonly places: { queue: Queue<Seat>; entry: Entry<Seat> }[];
+  readonly places: Entry<Seat>[];
   deadline: Deadline<Seat> | undefined;
 }
 
@@ -106,12 +106,14 @@ class ModePool {
 
   seat(seat: Seat): void {
     const { tags, language } = seat.ticket;
-    const sit = (queue: Queue<Seat>) => seat.places.push({ queue, entry: queue.push(seat) });
-    for (const tag of new Set(tags)) sit(queueOf(this.#byTag, tag));
-    if (seat.relaxed) sit(this.#relaxed);
+    const { places } = seat;
+    for (const [i, tag] of tags.entries()) {
+      if (tags.indexOf(tag) === i) places.push(queueOf(this.#byTag, tag).push(seat));
+    }
+    if (seat.relaxed) places.push(this.#relaxed.push(seat));
     else if (tags.length === 0) {
-      sit(queueOf(this.#byLanguage, language));
-      sit(this.#untagged);
+      places.push(queueOf(this.#byLanguage, language).push(seat));
+      places.push(this.#untagged.push(seat));
     }
   }
 

@@ -35,14 +35,6 @@ export interface PairingEnd {
   readonly forgetting: Deadline<SessionId>;
 }
 
-export const createPairing = (
-  made: Omit<Pairing, 'ended' | 'flagged' | 'notReached' | 'counted'>,
-): Pairing => ({
-  ...made,
-  ...{ ended: undefined, flagged: false },
-  ...{ notReached: false, counted: false },
-});
-
 /** The pairing that is on, or was last, and the one before it: nothing older can be flagged. */
 export function remember(pairings: readonly Pairing[], made: Pairing): readonly Pairing[] {
   return [...pairings.slice(-1), made];

@@ -19,7 +19,7 @@ export class Queue<T> {
 
   /** Appends and returns the handle to remove it by. */
   push(value: T): Entry<T> {
-    const entry: Entry<T> = { value, before: this.#last, after: undefined, queued: true };
+    const entry: Entry<T> = { value, queue: this, before: this.#last, after: undefined };
     if (this.#last) this.#last.after = entry;
     else this.#first = entry;
     this.#last = entry;
@@ -29,14 +29,14 @@ export class Queue<T> {
 
   /** Removing twice is harmless. */
   remove(entry: Entry<T>): void {
-    if (!entry.queued) return;
+    if (entry.queue !== this) return;
     if (entry.before) entry.before.after = entry.after;
     else this.#first = entry.after;
     if (entry.after) entry.after.before = entry.before;
     else this.#last = entry.before;
     entry.before = undefined;
     entry.after = undefined;
-    entry.queued = false;
+    entry.queue = undefined;
     this.#size--;
   }
 }
@@ -44,7 +44,8 @@ export class Queue<T> {
 /** A place in a queue; only the queue changes it. */
 export interface Entry<T> {
   readonly value: T;
+  /** The one that it stands in, while it does. */
+  queue: Queue<T> | undefined;
   before: Entry<T> | undefined;
   after: Entry<T> | undefined;
-  queued: boolean;
 }

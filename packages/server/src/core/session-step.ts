@@ -157,16 +157,15 @@ function seek(session: Present, wish: Wish, last: number, now: number): Step {
     ticket: wish.ticket,
     mode: wish.mode,
     language: wish.language,
-    tags: wish.tags.slice(),
+    tags: copyOf(wish.tags),
     hardNat: wish.hardNat,
     relayOnly: wish.relayOnly,
     since: now,
     parked: park(wish),
   };
-  return {
-    next: { state: 'waiting', seeking },
-    effects: [...leaving(session, 'left'), { type: 'seek', seeking }],
-  };
+  const effects = leaving(session, 'left');
+  effects.push({ type: 'seek', seeking });
+  return { next: { state: 'waiting', seeking }, effects };
 }
 
 function next(
@@ -176,7 +175,8 @@ function next(
   now: number,
 ): Step {
   const step = seek(session, frame, last, now);
-  return step.next === gone ? step : { ...step, effects: [...notReached(frame), ...step.effects] };
+  if (step.next === gone || frame.why !== 'neverConnected') return step;
+  return { next: step.next, effects: [{ type: 'notReached' }, ...step.effects] };
 }
 
 const notReached = ({ why }: { why: 'left' | 'neverConnected' }): readonly Effect[] =>
@@ -200,10 +200,12 @@ function park(frame: Parked): Parked {
   return {
     generation: frame.generation,
     commitment: frame.commitment.slice(),
-    description: frame.description.slice(),
-    local: frame.local.slice(),
+    description: copyOf(frame.description),
+    local: copyOf(frame.local),
   };
 }
+
+const copyOf = (bytes: Uint8Array): Uint8Array => (bytes.length === 0 ? noBytes : bytes.slice());
 
 function refresh(session: Waiting, frame: Extract<ClientMessage, { type: 'Refresh' }>): Step {
   const seeking: Seeking = { ...session.seeking, parked: park(frame) };

@@ -27,10 +27,10 @@ export class Happenings {
   #pairs = 0;
   #neverConnected = 0;
   #relayPasses = 0;
-  #waits: readonly number[] = [...waitGroups, Infinity].map(() => 0);
+  readonly #waits: number[] = [...waitGroups, Infinity].map(() => 0);
   #waitedMs = 0;
   readonly #calls: Record<CallWay, number> = { none: 0, direct: 0, relayed: 0 };
-  #firstFrames: readonly number[] = [...firstFrameGroupsMs, Infinity].map(() => 0);
+  readonly #firstFrames: number[] = [...firstFrameGroupsMs, Infinity].map(() => 0);
 
   welcomed(): void {
     this.#sessions++;
@@ -41,10 +41,7 @@ export class Happenings {
     this.#pairs += waitsMs.length / 2;
     for (const waitMs of waitsMs) {
       this.#waitedMs += waitMs;
-      this.#waits = this.#waits.map((count, i) => {
-        const endSeconds = waitGroups[i] ?? Infinity;
-        return waitMs <= endSeconds * 1_000 ? count + 1 : count;
-      });
+      countUpTo(this.#waits, (i) => waitMs <= (waitGroups[i] ?? Infinity) * 1_000);
     }
   }
 
@@ -56,7 +53,7 @@ export class Happenings {
   cameAbout(way: CallWay, group: number): void {
     this.#calls[way]++;
     if (way === 'none') return;
-    this.#firstFrames = this.#firstFrames.map((count, i) => (i >= group ? count + 1 : count));
+    countUpTo(this.#firstFrames, (i) => i >= group);
   }
 
   gavePass(): void {
@@ -69,12 +66,17 @@ export class Happenings {
       pairs: this.#pairs,
       neverConnected: this.#neverConnected,
       relayPasses: this.#relayPasses,
-      waits: this.#waits,
+      waits: [...this.#waits],
       waitedSeconds: this.#waitedMs / 1_000,
       calls: { ...this.#calls },
-      firstFrames: this.#firstFrames,
+      firstFrames: [...this.#firstFrames],
     };
   }
+}
+
+/** One more in each group that it is in. */
+function countUpTo(groups: number[], isIn: (group: number) => boolean): void {
+  for (let i = 0; i < groups.length; i++) if (isIn(i)) groups[i] = (groups[i] ?? 0) + 1;
 }
 
 /** The same, each number up to the next multiple of 8. */

@@ -34,11 +34,12 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digest.subarray(0, 32);
 }
 
+/** The runtime asks for room for its largest digest. */
+const digest = new Uint8Array(64);
+
 /** The first 16 bytes of SHA-256. */
 export function hash16(bytes: Uint8Array): Uint8Array {
-  // The runtime asks for room for its largest digest.
-  const digest = new Uint8Array(64);
-  new Bun.CryptoHasher('sha256').update(bytes).digest(digest);
+  Bun.CryptoHasher.hash('sha256', bytes, digest);
   const half = digest.slice(0, 16);
   digest.fill(0);
   return half;

@@ -149,19 +149,19 @@ export class Moderation {
   paired(network: NetworkId, partner: NetworkId, conduct: Conduct, now: number): void {
     conduct.note('pairings', now);
     const { voice } = this.#lineage(partner);
-    for (const standing of this.#all(network, now)) standing.paired(voice, now);
+    this.#forEach(network, now, (standing) => standing.paired(voice, now));
   }
 
   /** Somebody ended a pairing within moments. */
   skippedQuickly(network: NetworkId, conduct: Conduct, now: number): void {
     conduct.note('quickSkips', now);
-    for (const standing of this.#all(network, now)) standing.conduct.note('quickSkips', now);
+    this.#forEach(network, now, ({ conduct }) => conduct.note('quickSkips', now));
   }
 
   /** Somebody's partner could not connect with them. */
   wasNotReached(network: NetworkId, conduct: Conduct | undefined, now: number): void {
     conduct?.note('unconnected', now);
-    for (const standing of this.#all(network, now)) standing.conduct.note('unconnected', now);
+    this.#forEach(network, now, ({ conduct }) => conduct.note('unconnected', now));
   }
 
   flag(facts: FlagFacts, now: number): FlagVerdict {
@@ -285,9 +285,10 @@ export class Moderation {
   }
 
   /** The standings of everything that a network is in, its voice included. */
-  #all(network: NetworkId, now: number): Set<Standing> {
+  #forEach(network: NetworkId, now: number, note: (standing: Standing) => void): void {
     const { blockable, voice } = this.#lineage(network);
-    return new Set([...blockable, voice].map((one) => this.#standings.getOrMake(one, now)));
+    for (const one of blockable) note(this.#standings.getOrMake(one, now));
+    if (!blockable.includes(voice)) note(this.#standings.getOrMake(voice, now));
   }
 
   /** One that is not in the table, as a session's that lingers long after, stands for itself. */

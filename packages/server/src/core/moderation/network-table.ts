@@ -27,6 +27,8 @@ export interface NetworkTablePorts {
 interface Entry {
   /** Undefined for a network that others are in. */
   lineage: Lineage | undefined;
+  /** The same, as it is while all sockets come from there; made when somebody asks. */
+  alone: Lineage | undefined;
   key: NetworkKey | undefined;
   name: number;
   seenAt: number;
@@ -83,6 +85,7 @@ export class NetworkTable {
       if (entry.lineage === undefined) this.#places += 1;
       const voice = networks.at(-1) ?? network;
       entry.lineage = { blockable: blockable(networks), voice, exempt };
+      entry.alone = undefined;
     }
     return network;
   }
@@ -134,15 +137,17 @@ export class NetworkTable {
     }
     const key = this.#keys.current(now);
     const network = ++this.#last;
-    this.#entries.set(network, { lineage: undefined, key, name, seenAt: now });
+    this.#entries.set(network, { lineage: undefined, alone: undefined, key, name, seenAt: now });
     key.names.set(name, network);
     return network;
   }
 
   /** While all sockets come from one network that is a proxy before us, and no rule holds for it. */
   lineageOf(network: NetworkId): Lineage | undefined {
-    const lineage = this.#entries.get(network)?.lineage;
-    return lineage && this.#places < 2 ? { ...lineage, exempt: true } : lineage;
+    const entry = this.#entries.get(network);
+    if (entry?.lineage === undefined || this.#places >= 2) return entry?.lineage;
+    entry.alone ??= { ...entry.lineage, exempt: true };
+    return entry.alone;
   }
 
   /** The networks that one is in and that may be too much together, the narrowest first. */
@@ -197,7 +202,13 @@ export class NetworkTable {
   #add(prefix: Uint8Array, now: number): NetworkId {
     const current = this.#keys.current(now);
     const network = ++this.#last;
-    const entry: Entry = { lineage: undefined, key: undefined, name: 0, seenAt: now };
+    const entry: Entry = {
+      lineage: undefined,
+      alone: undefined,
+      key: undefined,
+      name: 0,
+      seenAt: now,
+    };
     this.#entries.set(network, entry);
     this.#name(network, entry, current, prefix);
     return network;
