@@ -9,6 +9,7 @@ import { type Subject, startBareServer, startPasserby } from './subject.ts';
 import { type Figure, figure } from './table.ts';
 
 const socketCount = 8_000;
+const settledMs = 15_000;
 
 /** Resident memory that each idle session takes, beside a bare socket: plain and over TLS. */
 export async function measureIdleMemory(): Promise<Figure[]> {
@@ -23,40 +24,60 @@ export async function measureIdleMemory(): Promise<Figure[]> {
 }
 
 async function compare(kind: string, tls: Certificate | undefined) {
-  const runs: { bare: number; ours: number; waiting: number; empty: number }[] = [];
+  const runs: Record<Kind, Taken>[] = [];
   for (let run = 0; run < 3; run++) {
-    const bare = await bytesPerSocket(await startBareServer(tls), 'idle');
-    const ours = await bytesPerSocket(await startPasserby({ tls }), 'greeted');
-    const waiting = await bytesPerSocket(await startPasserby({ tls }), 'waiting');
     runs.push({
-      bare: bare.perSocket,
-      ours: ours.perSocket,
-      waiting: waiting.perSocket,
-      empty: ours.empty,
+      bare: await bytesPerSocket(await startBareServer(tls), 'idle'),
+      ours: await bytesPerSocket(await startPasserby({ tls }), 'greeted'),
+      waiting: await bytesPerSocket(await startPasserby({ tls }), 'waiting'),
     });
   }
-  const bare = median(runs.map((run) => run.bare));
-  const ours = median(runs.map((run) => run.ours));
-  const waiting = median(runs.map((run) => run.waiting));
-  const empty = median(runs.map((run) => run.empty));
+  const of = (which: Kind, when: keyof Taken) => median(runs.map((run) => run[which][when]));
   const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
-  return [
-    figure(`idle session, ${kind}`, kilobytes(ours), `bare socket ${kilobytes(bare)}`, ours / bare),
+  const rows = (when: 'soon' | 'settled', said: string) => [
     figure(
-      `waiting session with 500 bytes parked, ${kind}`,
-      kilobytes(waiting),
-      `${kilobytes(waiting - ours)} more than idle`,
+      `idle session, ${kind}, ${said}`,
+      kilobytes(of('ours', when)),
+      `bare socket ${kilobytes(of('bare', when))}`,
+      of('ours', when) / of('bare', when),
     ),
-    figure(`the process before that, ${kind}`, `${(empty / 2 ** 20).toFixed(0)} MB`, '200 sockets'),
+    figure(
+      `waiting session with 500 bytes parked, ${kind}, ${said}`,
+      kilobytes(of('waiting', when)),
+      `${kilobytes(of('waiting', when) - of('ours', when))} more than idle`,
+    ),
+  ];
+  return [
+    ...rows('soon', 'as soon as all are here'),
+    ...rows('settled', `${settledMs / 1_000} s later`),
+    figure(
+      `the process before that, ${kind}`,
+      `${(of('ours', 'empty') / 2 ** 20).toFixed(0)} MB`,
+      '200 sockets',
+    ),
   ];
 }
 
-async function bytesPerSocket(subject: Subject, state: 'idle' | 'greeted' | 'waiting') {
+type Kind = 'bare' | 'ours' | 'waiting';
+
+interface Taken {
+  /** Bytes of each socket when the last has come. */
+  readonly soon: number;
+  /** The same when what was needed to let them in has been collected. */
+  readonly settled: number;
+  /** Of the whole process before all of them. */
+  readonly empty: number;
+}
+
+async function bytesPerSocket(
+  subject: Subject,
+  state: 'idle' | 'greeted' | 'waiting',
+): Promise<Taken> {
   try {
     // The first sockets pay for what is set up once.
     const warm = await openSockets(subject.url, 200);
     await Bun.sleep(500);
-    const before = residentBytes(subject.pid);
+    const empty = residentBytes(subject.pid);
     const sockets = await openSockets(
       subject.url,
       socketCount,
@@ -66,10 +87,13 @@ async function bytesPerSocket(subject: Subject, state: 'idle' | 'greeted' | 'wai
       sockets.forEach((socket, i) => {
         socket.send(lonelyJoin(i));
       });
+    const perSocket = () => (residentBytes(subject.pid) - empty) / socketCount;
     await Bun.sleep(1_500);
-    const perSocket = (residentBytes(subject.pid) - before) / socketCount;
+    const soon = perSocket();
+    await Bun.sleep(settledMs);
+    const settled = perSocket();
     for (const socket of [...warm, ...sockets]) socket.terminate();
-    return { perSocket, empty: before };
+    return { soon, settled, empty };
   } finally {
     await subject.stop();
   }

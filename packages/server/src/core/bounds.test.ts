@@ -53,9 +53,8 @@ const bounds: Readonly<Record<string, Bound>> = {
   'Map new Standings': ofNetworks,
   'Map new Stress': ofNetworks,
   // It goes with its session or its network, whatever is in it then.
-  'Map new FlagTally': { most: () => 64, left: 64 },
-  ...{ 'Set seat': passing, 'Set #all': passing, 'Set parts': passing },
-  ...{ 'Set sweep': passing, 'Set namesOf': passing },
+  'Map mapOfVoices': { most: () => 64, left: 64 },
+  ...{ 'Set parts': passing, 'Set sweep': passing, 'Set namesOf': passing },
   ...{ 'Map new Hall': passing, 'Map createPlayer': passing, 'Set createPlayer': passing },
 };
 

@@ -65,7 +65,7 @@ export function recordOf(member: Member): SessionRecord {
   member.record ??= {
     conduct: new Conduct(),
     tally: new FlagTally(),
-    pairings: [],
+    pairings: none,
     flagged: nobody,
     workedFor: 0,
   };
@@ -73,3 +73,4 @@ export function recordOf(member: Member): SessionRecord {
 }
 
 const nobody: readonly SessionId[] = [];
+const none: readonly Pairing[] = [];

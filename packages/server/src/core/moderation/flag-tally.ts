@@ -17,21 +17,24 @@ interface Voice {
  * by the heaviest of its flags (SPEC A2). Flags fade (A3); nothing else is kept of one.
  */
 export class FlagTally {
-  readonly #voices = new Map<number, Voice>();
+  /** Whoever was never flagged, and that is nearly everybody, has no map. */
+  #voices: Map<number, Voice> | undefined;
 
   /** How many voices are remembered. */
   get size(): number {
-    return this.#voices.size;
+    return this.#voices?.size ?? 0;
   }
 
   add(voice: number, weight: number, part: number, chosen: boolean, now: number): void {
-    const known = this.#voices.get(voice);
+    this.#voices ??= mapOfVoices();
+    const voices = this.#voices;
+    const known = voices.get(voice);
     if (known && known.weight * remaining(now - known.at) > weight) return;
-    this.#voices.delete(voice);
-    this.#voices.set(voice, { weight, at: now, part, chosen });
-    if (this.#voices.size <= maxVoices) return;
-    const [oldest] = this.#voices.keys();
-    if (oldest !== undefined) this.#voices.delete(oldest);
+    voices.delete(voice);
+    voices.set(voice, { weight, at: now, part, chosen });
+    if (voices.size <= maxVoices) return;
+    const [oldest] = voices.keys();
+    if (oldest !== undefined) voices.delete(oldest);
   }
 
   /**
@@ -41,7 +44,7 @@ export class FlagTally {
   weight(now: number, mostChosen = Number.POSITIVE_INFINITY): number {
     let sum = 0;
     let chosenSum = 0;
-    for (const { weight, at, chosen } of this.#voices.values()) {
+    for (const { weight, at, chosen } of this.#all()) {
       const left = weight * remaining(now - at);
       if (chosen) chosenSum += left;
       else sum += left;
@@ -52,7 +55,7 @@ export class FlagTally {
   /** How many different parts were flagged, by flags that still weigh something. */
   parts(now: number): number {
     const parts = new Set<number>();
-    for (const { at, part } of this.#voices.values()) {
+    for (const { at, part } of this.#all()) {
       if (remaining(now - at) > 0) parts.add(part);
     }
     return parts.size;
@@ -60,17 +63,23 @@ export class FlagTally {
 
   /** Whether any flag is remembered that came before then. */
   hasOlderThan(before: number): boolean {
-    return [...this.#voices.values()].some(({ at }) => at <= before);
+    return [...this.#all()].some(({ at }) => at <= before);
   }
 
   clear(): void {
-    this.#voices.clear();
+    this.#voices = undefined;
   }
 
   /** Forgets what weighs nothing any more. */
   sweep(now: number): void {
-    for (const [voice, { at }] of this.#voices) {
-      if (remaining(now - at) === 0) this.#voices.delete(voice);
+    for (const [voice, { at }] of this.#voices ?? []) {
+      if (remaining(now - at) === 0) this.#voices?.delete(voice);
     }
   }
+
+  #all(): Iterable<Voice> {
+    return this.#voices?.values() ?? [];
+  }
 }
+
+const mapOfVoices = () => new Map<number, Voice>();
