@@ -137,24 +137,30 @@ return #ARGV
 
 /**
  * ARGV: own node, milliseconds. Renews the lease of this node for this pool, and returns those nodes whose
- * lease is over, each to one caller: it purges what they have left.
+ * lease is over, each to one caller: it purges what they have left. An end further off than any lease is
+ * long was set before the engine's clock was put back: whoever lives sets it anew within a beat.
  */
 export const renewScript = script(`${common}
-redis.call('ZADD', nodes, now + tonumber(ARGV[2]), ARGV[1])
+local latest = now + tonumber(ARGV[2])
+redis.call('ZADD', nodes, latest, ARGV[1])
 redis.call('PEXPIRE', nodes, keptMs)
 redis.call('PEXPIRE', tickets, keptMs)
 local dead = {}
-for _, node in ipairs(redis.call('ZRANGEBYSCORE', nodes, '-inf', now, 'LIMIT', 0, 16)) do
-  if redis.call('SET', prefix .. 'purging:' .. node, '1', 'NX', 'PX', 2000) then
-    dead[#dead + 1] = node
+local function bury(from, to)
+  for _, node in ipairs(redis.call('ZRANGEBYSCORE', nodes, from, to, 'LIMIT', 0, 16)) do
+    if redis.call('SET', prefix .. 'purging:' .. node, '1', 'NX', 'PX', 2000) then
+      dead[#dead + 1] = node
+    end
   end
 end
+bury('-inf', now)
+bury('(' .. latest, '+inf')
 return dead
 `);
 
-/** ARGV: a node whose tickets are purged. Its name goes, unless it has come back. */
+/** ARGV: a node whose tickets are purged, milliseconds. Its name goes, unless it has come back. */
 export const buryScript = script(`${common}
-local ends = redis.call('ZSCORE', nodes, ARGV[1])
-if ends and tonumber(ends) <= now then redis.call('ZREM', nodes, ARGV[1]) end
+local ends = tonumber(redis.call('ZSCORE', nodes, ARGV[1]) or now + 1)
+if ends <= now or ends > now + tonumber(ARGV[2]) then redis.call('ZREM', nodes, ARGV[1]) end
 return 1
 `);
