@@ -10,7 +10,7 @@ import { type ServerProcess, startServerProcess } from '@passerby/test-kit/serve
 import { enterMany, frameOf, freshNetwork, holdings, openMany, openStuck } from './attackers.ts';
 import { personOn } from './node-scene.ts';
 import { expectCall, meet } from './scene.ts';
-import { opcodes, type RawSocket, rawFrame } from './server-raw-socket.ts';
+import { opcodes, type RawSocket, rawFrame, upgradeRequest } from './server-raw-socket.ts';
 import { expectTwoToMeet, whileTwoTalk } from './two-who-talk.ts';
 import { joinFrame, nextFrame } from './wish.ts';
 
@@ -89,7 +89,12 @@ async function openSlowSockets(): Promise<readonly Socket[]> {
   const of = (i: number) => from(Math.floor(i / 100));
   const half = 'GET /socket HTTP/1.1\r\nHost: a';
   const stuck = await openStuck(server.port, count / 2, of, half);
-  const silent = await openStuck(server.port, count / 2, (i) => of(count / 2 + i), upgrade);
+  const silent = await openStuck(
+    server.port,
+    count / 2,
+    (i) => of(count / 2 + i),
+    upgradeRequest(),
+  );
   return [...stuck, ...silent];
 }
 
@@ -107,12 +112,6 @@ async function slowSockets(): Promise<void> {
   const isOver = () => over === sockets.length;
   await eventually(`${sockets.length} slow sockets are ended`, isOver, { timeoutMs: 40_000 });
 }
-
-const upgrade = [
-  ...['GET /socket HTTP/1.1', 'Host: localhost', 'Origin: http://localhost', 'Connection: Upgrade'],
-  ...['Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Protocol: passerby.v1'],
-  ...['Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''],
-].join('\r\n');
 
 /** Frames that say to be longer than any may be, and some that end in the middle. */
 async function giantAndTruncatedFrames(): Promise<void> {

@@ -5,7 +5,13 @@ import { closeCodes } from '@passerby/protocol/close-codes';
 import { maxFrameBytes } from '@passerby/protocol/limits';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
 import { holdings } from './attackers.ts';
-import { opcodes, openRawSocket, type RawSocket, rawFrame } from './server-raw-socket.ts';
+import {
+  opcodes,
+  openRawSocket,
+  type RawSocket,
+  rawFrame,
+  upgradeRequest,
+} from './server-raw-socket.ts';
 import { whileTwoTalk } from './two-who-talk.ts';
 
 /*
@@ -187,23 +193,12 @@ function repeated(frame: Uint8Array, count: number): Uint8Array {
   return all;
 }
 
-const good = {
-  Host: 'localhost',
-  Upgrade: 'websocket',
-  Connection: 'Upgrade',
-  Origin: 'http://localhost',
-  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
-  'Sec-WebSocket-Version': '13',
-  'Sec-WebSocket-Protocol': 'passerby.v1',
-};
-
 /** The status that a request for a socket is answered with. */
 function statusOf(
   headers: Readonly<Record<string, string | undefined>> = {},
-  { line = 'GET /socket HTTP/1.1', after = '' } = {},
+  { line, after = '' }: { readonly line?: string; readonly after?: string } = {},
 ): Promise<number> {
-  const all = Object.entries({ ...good, ...headers }).filter(([, value]) => value !== undefined);
-  const said = [line, ...all.map(([name, value]) => `${name}: ${value}`), '', after].join('\r\n');
+  const said = upgradeRequest(headers, line) + after;
   return new Promise((resolve, reject) => {
     const tcp = connect(server.port, '127.0.0.1', () => tcp.write(said));
     tcp.once('data', (chunk) => {
