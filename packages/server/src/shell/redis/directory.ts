@@ -9,7 +9,7 @@ import { SealedLink } from './sealed-link.ts';
 /**
  * KEYS: ends of leases, leases. ARGV: node, lease, milliseconds, whether it is there. Returns the time by
  * the engine's clock, and node, lease, node, lease ... An end further off than any lease is long was set
- * before that clock was put back.
+ * before that clock was put back, and is brought near.
  */
 const listScript = script(`
 local live, leases = KEYS[1], KEYS[2]
@@ -23,7 +23,9 @@ local function drop(nodes)
   end
 end
 drop(redis.call('ZRANGEBYSCORE', live, '-inf', now))
-drop(redis.call('ZRANGEBYSCORE', live, '(' .. latest, '+inf'))
+for _, node in ipairs(redis.call('ZRANGEBYSCORE', live, '(' .. latest, '+inf')) do
+  redis.call('ZADD', live, latest, node)
+end
 if ARGV[4] == '1' then
   redis.call('ZADD', live, latest, ARGV[1])
   redis.call('HSET', leases, ARGV[1], ARGV[2])

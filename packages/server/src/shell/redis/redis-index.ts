@@ -54,7 +54,7 @@ export function createRedisIndex(given: {
     }
   }
 
-  async function purge(mode: Mode, dead: string, leaseMs: number): Promise<void> {
+  async function purge(mode: Mode, dead: string): Promise<void> {
     const keys = keysOf(mode);
     let cursor = '0';
     do {
@@ -64,13 +64,13 @@ export function createRedisIndex(given: {
       const ids = found.filter((_, at) => at % 2 === 0).map(String);
       if (ids.length > 0) await redis.run(removeScript, keys, ids);
     } while (cursor !== '0');
-    await redis.run(buryScript, keys, [dead, String(leaseMs)]);
+    await redis.run(buryScript, keys, [dead]);
   }
 
   async function renew(mode: Mode, leaseMs: number): Promise<void> {
     const dead = await redis.run(renewScript, keysOf(mode), [String(node), String(leaseMs)]);
     if (!Array.isArray(dead)) return;
-    for (const one of dead) await purge(mode, String(one), leaseMs);
+    for (const one of dead) await purge(mode, String(one));
   }
 
   return {
