@@ -54,30 +54,34 @@ describe.skipIf(obstacle !== undefined)('[E128] a server that may use little mem
       flags: ['--stun-ports=none', '--site=/nowhere', '--resume-window=60', '--relax-after=60'],
       wrapper: limit.wrapper,
     });
-    await whileTwoTalk(server, async () => {
-      for (let visit = 0; visit < visits; visit++) {
-        const of = (i: number) => network(visit * atOnce + (i % atOnce));
-        const crowd = await enterMany(server.port, atOnce * socketsPerNetwork, of);
-        for (const [i, socket] of crowd.entries()) socket.write(largest(1 + (i % 600)));
-        await Promise.all(crowd.map((socket) => socket.next(opcodes.binary)));
-        if (visit === 0) {
-          const [more] = await openMany(server.port, 1, of);
-          expect(await more?.closeCode()).toBe(closeCodes.tooManySockets);
+    try {
+      await whileTwoTalk(server, async () => {
+        for (let visit = 0; visit < visits; visit++) {
+          const of = (i: number) => network(visit * atOnce + (i % atOnce));
+          const crowd = await enterMany(server.port, atOnce * socketsPerNetwork, of);
+          for (const [i, socket] of crowd.entries()) socket.write(largest(1 + (i % 600)));
+          await Promise.all(crowd.map((socket) => socket.next(opcodes.binary)));
+          if (visit === 0) {
+            const [more] = await openMany(server.port, 1, of);
+            expect(await more?.closeCode()).toBe(closeCodes.tooManySockets);
+          }
+          for (const { tcp } of crowd) tcp.resetAndDestroy();
         }
-        for (const { tcp } of crowd) tcp.resetAndDestroy();
-      }
-      // Two and a half times as many were here: the oldest are given up.
-      await eventually('the last of them to be missed', async () => {
-        return (await lingering(server)) === mostLingering;
+        // Two and a half times as many were here: the oldest are given up.
+        await eventually('the last of them to be missed', async () => {
+          return (await lingering(server)) === mostLingering;
+        });
       });
-    });
-    console.log(
-      `${visits * atOnce * socketsPerNetwork} sessions, at most ${limit.peakMib().toFixed()} MiB`,
-    );
-    expect(limit.kills()).toBe(0);
-    expect(await server.stop()).toBe(0);
-    expect(server.output().stderr).toBe('');
-    limit.remove();
+      console.log(
+        `${visits * atOnce * socketsPerNetwork} sessions, at most ${limit.peakMib().toFixed()} MiB`,
+      );
+      expect(limit.kills()).toBe(0);
+      expect(await server.stop()).toBe(0);
+      expect(server.output().stderr).toBe('');
+    } finally {
+      await server.kill();
+      limit.remove();
+    }
   }, 90_000);
 
   test('the control: whoever takes more than that is killed', async () => {
