@@ -63,3 +63,10 @@ export function holdings(pid: number): { readonly mib: number; readonly files: n
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return { mib: Number(kib) / 1_024, files: readdirSync(`/proc/${pid}/fd`).length };
 }
+
+/** The time that a process has had of the processors so far, in hundredths of a second. */
+export function processorTicks(pid: number): number {
+  // proc_pid_stat(5): fields 14 and 15; the name before them may hold blanks and brackets.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return Number(fields[11]) + Number(fields[12]);
+}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { eventually } from '@passerby/test-kit/eventually';
 import { hasRedis, type RedisServer, startRedis } from '@passerby/test-kit/redis-server';
 import type { ServerProcess } from '@passerby/test-kit/server-process';
+import { startStopwatch } from '@passerby/test-kit/stopwatch';
 import { pairOn, personOn, startNode } from './node-scene.ts';
 import { joinFrame, nextFrame } from './wish.ts';
 
@@ -28,15 +29,15 @@ describe.skipIf(!hasRedis)('what breaks', () => {
     await waiting.next('Parked');
     // Whoever waits there has a place until now, and a head start on everybody.
     await one.kill();
-    const killedAt = performance.now();
+    const sinceKilled = startStopwatch();
     const left = await there.next('PartnerLeft');
     expect(left).toMatchObject({ ticket: 1, why: 'lost' });
-    expect(performance.now() - killedAt).toBeLessThan(5_000);
+    expect(sinceKilled.ms).toBeLessThan(5_000);
     await eventually('its tickets to be purged', async () => {
       const keys = await redis.ask('KEYS', '*');
       return !keys.includes(':tickets') && !keys.includes(':q:');
     });
-    expect(performance.now() - killedAt).toBeLessThan(6_000);
+    expect(sinceKilled.ms).toBeLessThan(6_000);
     there.send(nextFrame(2));
     await there.next('Parked');
     const somebody = await personOn(other);
@@ -56,9 +57,9 @@ describe.skipIf(!hasRedis)('what breaks', () => {
     }
     await Bun.sleep(4_000);
     redis = await redis.restart();
-    const backAt = performance.now();
+    const sinceBack = startStopwatch();
     await Promise.all(late.map((person) => person.next('Matched')));
-    expect(performance.now() - backAt).toBeLessThan(5_000);
+    expect(sinceBack.ms).toBeLessThan(5_000);
     // Longer than any lease: nobody was taken for dead.
     await Bun.sleep(7_000);
     expect([...here.waiting, ...there.waiting]).not.toContainEqual(
@@ -93,9 +94,9 @@ describe.skipIf(!hasRedis)('what breaks', () => {
     }
     await Bun.sleep(5_000);
     redis.thaw();
-    const backAt = performance.now();
+    const sinceBack = startStopwatch();
     await Promise.all(late.map((person) => person.next('Matched')));
-    expect(performance.now() - backAt).toBeLessThan(5_000);
+    expect(sinceBack.ms).toBeLessThan(5_000);
     await Bun.sleep(2_000);
     const extra = late.flatMap(({ waiting }) => waiting.filter(({ type }) => type !== 'Presence'));
     expect(extra).toEqual([]);

@@ -36,6 +36,17 @@ const goodHeaders: Readonly<Record<string, string>> = {
   'Sec-WebSocket-Protocol': 'passerby.v1',
 };
 
+/** A request for a socket, which the server takes as it is; a header that is undefined is left out. */
+export function upgradeRequest(
+  headers: Readonly<Record<string, string | undefined>> = {},
+  line = 'GET /socket HTTP/1.1',
+): string {
+  const lines = Object.entries({ ...goodHeaders, ...headers })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${line}\r\n${lines.join('')}\r\n`;
+}
+
 /** Opens a connection and sends an upgrade; a header that is undefined is left out. */
 export async function openRawSocket(
   port: number,
@@ -68,10 +79,7 @@ export async function openRawSocket(
   });
   // A reset is what some of these tests ask for.
   tcp.on('error', () => {});
-  const headers = Object.entries({ ...goodHeaders, ...options.headers })
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}: ${value}\r\n`);
-  tcp.write(`GET /socket HTTP/1.1\r\n${headers.join('')}\r\n`);
+  tcp.write(upgradeRequest(options.headers));
 
   const head = await eventually('the answer to an upgrade', () => {
     const text = new TextDecoder('latin1').decode(received);

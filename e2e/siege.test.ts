@@ -8,9 +8,10 @@ import { depth } from '@passerby/test-kit/depth';
 import { eventually } from '@passerby/test-kit/eventually';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
 import { enterMany, frameOf, freshNetwork, holdings, openMany, openStuck } from './attackers.ts';
-import { pairOn, personOn } from './node-scene.ts';
+import { personOn } from './node-scene.ts';
 import { expectCall, meet } from './scene.ts';
-import { opcodes, type RawSocket, rawFrame } from './server-raw-socket.ts';
+import { opcodes, type RawSocket, rawFrame, upgradeRequest } from './server-raw-socket.ts';
+import { expectTwoToMeet, whileTwoTalk } from './two-who-talk.ts';
 import { joinFrame, nextFrame } from './wish.ts';
 
 /*
@@ -36,38 +37,6 @@ const mostMib = 48;
 
 const health = async () => (await fetch(`${server.url}/healthz`)).json();
 const binary = (frame: Uint8Array) => serverWire.decode(frame);
-
-/** Two who talk through the server all the while: every word arrives, in order, and both stay. */
-async function whileTwoTalk(attack: () => Promise<void>): Promise<void> {
-  const [one, other] = await pairOn(server, server);
-  let isOver = false;
-  let said = 0;
-  const talking = (async () => {
-    while (!isOver) {
-      one.send({ type: 'Signal', ticket: 1, blob: Uint8Array.of(said >> 8, said & 255) });
-      said += 1;
-      await Bun.sleep(200);
-    }
-  })();
-  try {
-    await attack();
-  } finally {
-    isOver = true;
-    await talking;
-  }
-  for (let word = 0; word < said; word++) {
-    expect((await other.next('Signal')).blob).toEqual(Uint8Array.of(word >> 8, word & 255));
-  }
-  expect([...one.waiting, ...other.waiting].map(({ type }) => type)).not.toContain('PartnerLeft');
-  await Promise.all([one.close(), other.close()]);
-  await expectTwoToMeet();
-}
-
-/** Newcomers find each other as if nothing were going on. */
-async function expectTwoToMeet(): Promise<void> {
-  const newcomers = await pairOn(server, server);
-  for (const person of newcomers) await person.close();
-}
 
 /** What it all takes of the server's memory, and whether everything is let go in the end. */
 async function expectToCost(most: { readonly mib: number }, attack: () => Promise<void>) {
@@ -120,7 +89,12 @@ async function openSlowSockets(): Promise<readonly Socket[]> {
   const of = (i: number) => from(Math.floor(i / 100));
   const half = 'GET /socket HTTP/1.1\r\nHost: a';
   const stuck = await openStuck(server.port, count / 2, of, half);
-  const silent = await openStuck(server.port, count / 2, (i) => of(count / 2 + i), upgrade);
+  const silent = await openStuck(
+    server.port,
+    count / 2,
+    (i) => of(count / 2 + i),
+    upgradeRequest(),
+  );
   return [...stuck, ...silent];
 }
 
@@ -133,17 +107,11 @@ async function slowSockets(): Promise<void> {
       over += 1;
     });
   }
-  await expectTwoToMeet();
+  await expectTwoToMeet(server);
   // All of them are ended by the server: nobody here closes one.
   const isOver = () => over === sockets.length;
   await eventually(`${sockets.length} slow sockets are ended`, isOver, { timeoutMs: 40_000 });
 }
-
-const upgrade = [
-  ...['GET /socket HTTP/1.1', 'Host: localhost', 'Origin: http://localhost', 'Connection: Upgrade'],
-  ...['Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Protocol: passerby.v1'],
-  ...['Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''],
-].join('\r\n');
 
 /** Frames that say to be longer than any may be, and some that end in the middle. */
 async function giantAndTruncatedFrames(): Promise<void> {
@@ -263,7 +231,7 @@ describe('[E120] whoever talks or comes in notices nothing, and it costs what it
   ])(
     '%s',
     async (_name, attack) => {
-      await expectToCost({ mib: mostMib }, () => whileTwoTalk(attack));
+      await expectToCost({ mib: mostMib }, () => whileTwoTalk(server, attack));
     },
     60_000,
   );

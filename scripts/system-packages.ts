@@ -33,6 +33,12 @@ const systemPackages: readonly SystemPackage[] = [
     platform: 'linux',
   },
   {
+    name: 'faketime',
+    command: 'faketime',
+    reason: 'sets the clock of a server, of its relay and of its Redis, and of nobody else',
+    platform: 'linux',
+  },
+  {
     name: 'strace',
     command: 'strace',
     reason: 'sees every file that the server opens, to show that it writes none',

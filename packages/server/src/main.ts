@@ -17,6 +17,7 @@ import { createCounters } from './shell/counters.ts';
 import { type DoorOptions, doorLimits } from './shell/door-limits.ts';
 import { createFrontDoors } from './shell/front-doors.ts';
 import { hmacSha256, networkName } from './shell/hmac-sha256.ts';
+import { watchHouse } from './shell/house-watch.ts';
 import { createHttp } from './shell/http.ts';
 import { listenAddresses, publicUrl } from './shell/listen-address.ts';
 import { createListenerOpener } from './shell/listener.ts';
@@ -293,6 +294,7 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
   }
   const { port } = opened;
   const doors = createFrontDoors({ opened: opened.listeners, port, opener });
+  const house = watchHouse({ doors, log });
   // Not before everything is open: a server that does not start says one sentence and nothing else.
   if (stun.value.isMoved) {
     const [first = 0, second = 0] = stun.value.ports;
@@ -356,6 +358,7 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
         border?.moderation.lift();
       },
       async stop() {
+        house.stop();
         if (options.drainMs > 0) {
           void doors.shut();
           await drained(sockets.switchboard, options.drainMs);

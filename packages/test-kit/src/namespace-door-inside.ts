@@ -1,8 +1,8 @@
-// Run inside a namespace by namespace-door.ts: `bun namespace-door-inside.ts PORT` connects to that
-// port of the loopback there, and carries what goes each way over its own input and output.
+// Run inside a namespace by namespace-door.ts: `bun namespace-door-inside.ts PORT ADDRESS` connects to
+// that port as it is seen from there, and carries what goes each way over its own input and output.
 import net from 'node:net';
 
-const socket = net.connect(Number(process.argv[2]), '127.0.0.1');
+const socket = net.connect(Number(process.argv[2]), process.argv[3]);
 socket.setNoDelay(true);
 socket.on('error', () => process.exit(1));
 socket.on('close', () => process.exit(0));

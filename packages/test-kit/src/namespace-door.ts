@@ -5,7 +5,7 @@ import type { NetworkNamespace } from './network-namespace.ts';
 
 const inside = fileURLToPath(new URL('namespace-door-inside.ts', import.meta.url));
 
-/** A port of this machine's loopback that leads to the same port of a namespace's loopback. */
+/** A port of this machine's loopback that leads into a namespace. */
 interface NamespaceDoor {
   readonly port: number;
   close(): void;
@@ -15,11 +15,16 @@ interface NamespaceDoor {
  * Lets us speak to a program in a namespace without giving it an interface for that, which it would
  * take for a way to the world: each connection is carried by the pipes of a process inside.
  */
-export async function openNamespaceDoor({ enter }: NetworkNamespace): Promise<NamespaceDoor> {
+export async function openNamespaceDoor(
+  { enter }: NetworkNamespace,
+  /** Where it leads, as seen from inside: to the same port of the loopback there, unless given. */
+  target?: { readonly address: string; readonly port: number },
+): Promise<NamespaceDoor> {
   const open = new Set<() => void>();
   const [program = '', ...flags] = enter;
   const server = net.createServer((socket) => {
-    const carrier = spawn(program, [...flags, process.execPath, inside, `${port}`], {
+    const { address, port } = target ?? { address: '127.0.0.1', port: own };
+    const carrier = spawn(program, [...flags, process.execPath, inside, `${port}`, address], {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     const end = () => {
@@ -41,9 +46,9 @@ export async function openNamespaceDoor({ enter }: NetworkNamespace): Promise<Na
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port to listen on');
-  const { port } = address;
+  const { port: own } = address;
   return {
-    port,
+    port: own,
     close() {
       for (const end of [...open]) end();
       server.close();

@@ -26,7 +26,11 @@ export const hasRedis = Bun.which('redis-server') !== null;
 
 /** `flags` as on its command line, such as `--cluster-enabled yes`. */
 export async function startRedis(
-  options: { readonly flags?: readonly string[]; readonly isClustered?: boolean } = {},
+  options: {
+    readonly flags?: readonly string[];
+    readonly isClustered?: boolean;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
   port?: number,
 ): Promise<RedisServer> {
   const own = port ?? freePort();
@@ -38,7 +42,10 @@ export async function startRedis(
       ...['--save', '', '--appendonly', 'no', ...(options.flags ?? [])],
       ...(options.isClustered ? ['--cluster-port', String(freePort())] : []),
     ],
-    { stdin: 'ignore', stdout: 'ignore', stderr: 'ignore' },
+    {
+      ...{ stdin: 'ignore', stdout: 'ignore', stderr: 'ignore' },
+      env: { ...process.env, ...options.environment },
+    },
   );
   const ask = async (...words: readonly string[]) => {
     const cli = Bun.spawn(['redis-cli', '-p', String(own), ...words], { stderr: 'ignore' });

@@ -8,6 +8,9 @@ export interface FrontDoors {
    * came in by. Throws, and changes nothing, when `opener` cannot open at all.
    */
   replace(): void;
+  /** Lets nobody in until `resume`, which returns whether everything is open again. */
+  pause(): void;
+  resume(): boolean;
   /** Lets nobody in any more; resolves when everybody has gone. */
   shut(): Promise<unknown>;
   /** Ends what is left. */
@@ -26,28 +29,58 @@ export function createFrontDoors(given: {
   readonly opener: Opener<Server>;
 }): FrontDoors {
   const { port, opener } = given;
-  let current = given.opened.map((server) => ({ server, address: server.hostname ?? '' }));
+  const doors = given.opened.map((server): Door => ({ server, address: server.hostname ?? '' }));
   const former = new Set<Server>();
 
-  function replaceOne({ server, address }: (typeof current)[number]) {
+  function leave(door: Door) {
+    const { server } = door;
+    if (server === undefined) return;
+    door.server = undefined;
     former.add(server);
     void server.stop().then(() => former.delete(server));
-    return { server: opener.open(address, port) as Server, address };
   }
+
+  function open(door: Door) {
+    door.server ??= opener.open(door.address, port) as Server;
+  }
+
+  const all = () => [...former, ...doors.flatMap(({ server }) => server ?? [])];
 
   return {
     replace() {
+      // Whoever is let in later is shown the new one.
+      if (doors.every(({ server }) => server === undefined)) return;
       // Tried on another port first: a certificate that cannot be opened with must not cost us ours.
-      const [first] = current;
+      const [first] = doors;
       if (first) opener.close(opener.open(first.address, 0) as Server);
-      current = current.map(replaceOne);
+      for (const door of doors) {
+        leave(door);
+        open(door);
+      }
     },
-    shut: () => Promise.all([...former, ...current.map(({ server }) => server)].map(stop)),
+    pause() {
+      for (const door of doors) leave(door);
+    },
+    resume() {
+      try {
+        for (const door of doors) open(door);
+        return true;
+      } catch {
+        for (const door of doors) leave(door);
+        return false;
+      }
+    },
+    shut: () => Promise.all(all().map(stop)),
     close() {
-      for (const server of [...former, ...current.map(({ server }) => server)])
-        opener.close(server);
+      for (const server of all()) opener.close(server);
     },
   };
+}
+
+/** One address; without a server it is shut. */
+interface Door {
+  server: Server | undefined;
+  readonly address: string;
 }
 
 const stop = (server: Server): Promise<void> => server.stop();

@@ -57,6 +57,7 @@ export function createHttp(
     if (!offers(request.headers.get('sec-websocket-protocol'), subprotocol)) {
       return plain(400, `A socket here speaks ${subprotocol}.\n`);
     }
+    if (hasBody(request.headers)) return plain(400, 'Whoever asks for a socket says no more.\n');
     const upgraded = upgrade(request);
     switch (upgraded) {
       case 'upgraded':
@@ -119,6 +120,11 @@ export function createHttp(
 /** The path of a request without host, query and fragment; the URL may be a bare path. */
 export function pathOf(url: string): string {
   return /^(?:[a-z]+:\/\/[^/?#]*)?([^?#]*)/i.exec(url)?.[1] ?? '';
+}
+
+/** The runtime takes an upgrade with a body, and what is left of that body for nothing. */
+function hasBody(headers: Headers): boolean {
+  return (headers.get('content-length') ?? '0') !== '0' || headers.has('transfer-encoding');
 }
 
 function offers(header: string | null, wanted: string): boolean {

@@ -71,7 +71,7 @@ test('[G2] whatever is thrown at it, a line is in the language of the list', () 
   });
   const ports = fc.record({ first: fc.nat(70_000), second: fc.nat(70_000) });
   const language =
-    /^passerby (handlerFailed where=(http|socket|stun|sweep)|relayMoved port=\d{1,5} tlsPort=\d{1,5}|relayAway seconds=\d{1,2}|relayBack|stunMoved first=\d{1,5} second=\d{1,5}|adsRefused pages=\d{1,5}|adTotalsUnwritten|crowdAway|crowdBack|optionsChanged|optionsRefused|blocksLifted|certificateChanged|certificateRefused|crashed by=(exception|rejection)|logRefused)$/;
+    /^passerby (handlerFailed where=(http|socket|stun|sweep)|relayMoved port=\d{1,5} tlsPort=\d{1,5}|relayAway seconds=\d{1,2}|relayBack|stunMoved first=\d{1,5} second=\d{1,5}|adsRefused pages=\d{1,5}|adTotalsUnwritten|crowdAway|crowdBack|filesShort|filesFree|optionsChanged|optionsRefused|blocksLifted|certificateChanged|certificateRefused|crashed by=(exception|rejection)|logRefused)$/;
   let spoken = 0;
   fc.assert(
     fc.property(events, fc.oneof(fields, ports, fc.anything()), (event, given) => {

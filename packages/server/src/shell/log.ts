@@ -16,6 +16,9 @@ export const logEvents = {
   /** Redis does not answer: nobody is matched until it is back. Calls go on. */
   crowdAway: {},
   crowdBack: {},
+  /** Hardly any file may be opened any more: nobody is let in. Some are free again: everybody is. */
+  filesShort: {},
+  filesFree: {},
   /** The operator's wishes: options read again, and taken or wrong; every block lifted. */
   optionsChanged: {},
   optionsRefused: {},

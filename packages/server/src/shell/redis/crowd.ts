@@ -1,4 +1,5 @@
 import type { Border } from '../../core/cluster/border.ts';
+import { ClockWatch } from '../../core/cluster/clock-watch.ts';
 import type { CrowdPorts } from '../../core/cluster/crowd-ports.ts';
 import { type NodeMessage, networkNameBytes } from '../../core/cluster/node-messages.ts';
 import type { HandedKey } from '../../core/moderation/key-ring.ts';
@@ -42,7 +43,9 @@ const leaseMs = 3_000;
 const beatEveryMs = 1_000;
 /** Redis has not answered for so long: it is not asked for matches any more. */
 const silentMs = 2_000;
-/** Redis has been away and may have forgotten who is there: they have so long to say so. */
+/** Leases are measured by the clock of Redis: one that jumps by more than they have to spare ends them. */
+const clockToleranceMs = 1_000;
+/** Redis has been away, or its clock has jumped, and it may have forgotten who is there: they have so long to say so. */
 const graceMs = 2 * leaseMs;
 /** Others are asked for the keys of networks before anybody is let in; one that says nothing is not waited for. */
 const greetingMs = 1_000;
@@ -68,6 +71,7 @@ export async function openCrowd(given: {
   let there: ReadonlySet<NodeId> = new Set();
   let answeredAt = Number.NEGATIVE_INFINITY;
   let graceUntil = 0;
+  const clockOfRedis = new ClockWatch(clockToleranceMs);
   let isAway = false;
   let beating: Promise<void> | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -130,7 +134,8 @@ export async function openCrowd(given: {
     const now = performance.now();
     const wasSilent = answeredAt > 0 && now - answeredAt >= silentMs;
     answeredAt = now;
-    if (isAway || wasSilent) {
+    const hasJumped = clockOfRedis.hasJumped(directory.redisMs, now);
+    if (isAway || wasSilent || hasJumped) {
       graceUntil = now + graceMs;
       if (isAway) log('crowdBack', {});
       isAway = false;

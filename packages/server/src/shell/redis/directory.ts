@@ -6,26 +6,35 @@ import type { RedisConnection } from './redis-connection.ts';
 import { script } from './script.ts';
 import { SealedLink } from './sealed-link.ts';
 
-/** KEYS: ends of leases, leases. ARGV: node, lease, milliseconds. Returns node, lease, node, lease ... */
+/**
+ * KEYS: ends of leases, leases. ARGV: node, lease, milliseconds, whether it is there. Returns the time by
+ * the engine's clock, and node, lease, node, lease ... An end further off than any lease is long was set
+ * before that clock was put back, and is brought near.
+ */
 const listScript = script(`
 local live, leases = KEYS[1], KEYS[2]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local over = redis.call('ZRANGEBYSCORE', live, '-inf', now)
-for _, node in ipairs(over) do
-  redis.call('ZREM', live, node)
-  redis.call('HDEL', leases, node)
+local latest = now + tonumber(ARGV[3])
+local function drop(nodes)
+  for _, node in ipairs(nodes) do
+    redis.call('ZREM', live, node)
+    redis.call('HDEL', leases, node)
+  end
 end
-if tonumber(ARGV[3]) > 0 then
-  redis.call('ZADD', live, now + tonumber(ARGV[3]), ARGV[1])
+drop(redis.call('ZRANGEBYSCORE', live, '-inf', now))
+for _, node in ipairs(redis.call('ZRANGEBYSCORE', live, '(' .. latest, '+inf')) do
+  redis.call('ZADD', live, latest, node)
+end
+if ARGV[4] == '1' then
+  redis.call('ZADD', live, latest, ARGV[1])
   redis.call('HSET', leases, ARGV[1], ARGV[2])
 else
-  redis.call('ZREM', live, ARGV[1])
-  redis.call('HDEL', leases, ARGV[1])
+  drop({ARGV[1]})
 end
 redis.call('PEXPIRE', live, 60000)
 redis.call('PEXPIRE', leases, 60000)
-return redis.call('HGETALL', leases)
+return {now, redis.call('HGETALL', leases)}
 `);
 
 /**
@@ -38,6 +47,7 @@ return redis.call('HGETALL', leases)
 export class Directory {
   readonly #links = new Map<NodeId, SealedLink>();
   #elsewhere: Crowd = { sessions: 0, waiting: 0 };
+  #redisMs = 0;
 
   constructor(
     private readonly redis: Pick<RedisConnection, 'run'>,
@@ -50,25 +60,32 @@ export class Directory {
     return this.#elsewhere;
   }
 
+  /** What the clock of Redis showed at the last answer: milliseconds since 1970, or whatever it believes. */
+  get redisMs(): number {
+    return this.#redisMs;
+  }
+
   linkTo(node: NodeId): SealedLink | undefined {
     return this.#links.get(node);
   }
 
   /** Renews the own lease, and finds out who is there. Rejects when Redis is away. */
   async renew({ sessions, waiting }: Crowd): Promise<ReadonlySet<NodeId>> {
-    return this.#list(this.leaseMs, ` ${roundUpTo8(sessions)} ${roundUpTo8(waiting)}`);
+    return this.#list(true, ` ${roundUpTo8(sessions)} ${roundUpTo8(waiting)}`);
   }
 
   /** The own lease is over: others need not wait until it would have been. */
   async leave(): Promise<void> {
-    await this.#list(0, '');
+    await this.#list(false, '');
   }
 
-  async #list(leaseMs: number, totals: string): Promise<ReadonlySet<NodeId>> {
+  async #list(isThere: boolean, totals: string): Promise<ReadonlySet<NodeId>> {
     const { node, lease } = this.identity;
-    const args = [String(node), `${lease}${totals}`, String(leaseMs)];
+    const args = [String(node), `${lease}${totals}`, String(this.leaseMs), isThere ? '1' : '0'];
     const all = `passerby:{${this.identity.crowd}.nodes}`;
-    const listed = await this.redis.run(listScript, [`${all}:live`, `${all}:lease`], args);
+    const answer = await this.redis.run(listScript, [`${all}:live`, `${all}:lease`], args);
+    const [redisMs, listed] = Array.isArray(answer) ? answer : [];
+    this.#redisMs = Number(redisMs);
     const there = new Set<NodeId>();
     const elsewhere = { sessions: 0, waiting: 0 };
     for (const [name, value] of pairsIn(listed)) {

@@ -28,14 +28,26 @@ local function queuesOf(one)
   return names
 end
 
+-- What is no record is as none: one that stops the script would stop the pool for everybody.
+local function recordIn(raw)
+  local isJson, one = pcall(cjson.decode, raw)
+  if not isJson or type(one) ~= 'table' then return nil end
+  if type(one.t) ~= 'table' or type(one.a) ~= 'table' or type(one.l) ~= 'number' then return nil end
+  for _, tag in ipairs(one.t) do
+    if type(tag) ~= 'number' then return nil end
+  end
+  return one
+end
+
 local function drop(id, one)
   redis.call('HDEL', tickets, id)
+  if not one then return end
   for _, name in ipairs(queuesOf(one)) do redis.call('ZREM', name, id) end
 end
 
 local function dropIfThere(id)
   local raw = redis.call('HGET', tickets, id)
-  if raw then drop(id, cjson.decode(raw)) end
+  if raw then drop(id, recordIn(raw)) end
 end
 `;
 
@@ -88,10 +100,11 @@ local function look(name)
     if left == 0 then return end
     local other, at = found[i], tonumber(found[i + 1])
     local raw = redis.call('HGET', tickets, other)
-    local them = raw and cjson.decode(raw)
+    local them = raw and recordIn(raw)
     if not them then
       redis.call('ZREM', name, other)
-    elseif not isAlive(string.match(other, '^%d+')) then
+      redis.call('HDEL', tickets, other)
+    elseif not isAlive(string.match(other, '^%d+') or '') then
       drop(other, them)
     else
       left = left - 1
@@ -137,12 +150,17 @@ return #ARGV
 
 /**
  * ARGV: own node, milliseconds. Renews the lease of this node for this pool, and returns those nodes whose
- * lease is over, each to one caller: it purges what they have left.
+ * lease is over, each to one caller: it purges what they have left. An end further off than any lease is
+ * long was set before the engine's clock was put back, and is brought near.
  */
 export const renewScript = script(`${common}
-redis.call('ZADD', nodes, now + tonumber(ARGV[2]), ARGV[1])
+local latest = now + tonumber(ARGV[2])
+redis.call('ZADD', nodes, latest, ARGV[1])
 redis.call('PEXPIRE', nodes, keptMs)
 redis.call('PEXPIRE', tickets, keptMs)
+for _, node in ipairs(redis.call('ZRANGEBYSCORE', nodes, '(' .. latest, '+inf')) do
+  redis.call('ZADD', nodes, latest, node)
+end
 local dead = {}
 for _, node in ipairs(redis.call('ZRANGEBYSCORE', nodes, '-inf', now, 'LIMIT', 0, 16)) do
   if redis.call('SET', prefix .. 'purging:' .. node, '1', 'NX', 'PX', 2000) then

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test';
+import { maxFrameBytes } from '@passerby/protocol/limits';
 import { createNodeIdentity } from './node-identity.ts';
 import { SealedLink, senderOf } from './sealed-link.ts';
 
@@ -74,6 +75,16 @@ describe('[K4] what passes between two nodes', () => {
     for (const bytes of [[], [1], new Array(28).fill(1), new Array(60).fill(2)]) {
       expect(senderOf(Uint8Array.from(bytes))).toBeUndefined();
     }
+  });
+
+  test('nor has one that is longer than any message', () => {
+    const { one, other } = linked();
+    const full = one.seal(new Uint8Array(maxFrameBytes));
+    expect(senderOf(full)).toBe(1);
+    expect(other.open(full)?.length).toBe(maxFrameBytes);
+    const over = one.seal(new Uint8Array(maxFrameBytes + 1));
+    expect(senderOf(over)).toBeUndefined();
+    expect(other.open(over)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { maxFrameBytes } from '@passerby/protocol/limits';
 import type { NodeId } from '../../core/ticket.ts';
 import type { LinkKeys } from './node-identity.ts';
 
@@ -8,9 +9,14 @@ const tagBytes = 16;
 const version = 1;
 const cipherName = 'aes-256-gcm';
 
+/** No message is longer, and what is kept until it is known who sent it must have a bound. */
+const maxSealedBytes = headerBytes + maxFrameBytes + tagBytes;
+
 /** Who a frame says it is from; undefined when it is no frame of ours. Believe nothing before it opens. */
 export function senderOf(frame: Uint8Array): NodeId | undefined {
-  if (frame.length < headerBytes + tagBytes || frame[0] !== version) return undefined;
+  const { length } = frame;
+  if (length < headerBytes + tagBytes || length > maxSealedBytes) return undefined;
+  if (frame[0] !== version) return undefined;
   return viewOf(frame).getUint32(1);
 }
 
