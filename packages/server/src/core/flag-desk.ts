@@ -1,11 +1,18 @@
 import type { FlagReason } from '@passerby/protocol/client-messages';
 import { avoidedPartners } from '@passerby/protocol/limits';
+import { append } from './append.ts';
 import type { Stranger } from './cluster/border.ts';
 import { Deadlines } from './deadlines.ts';
 import { type Member, recordOf, type SessionRecord } from './member.ts';
 import type { FlagVerdict, Moderation } from './moderation/moderation.ts';
 import type { NetworkId } from './moderation/network-table.ts';
-import { flaggable, flaggableForMs, type Pairing, type PairingEnd, remember } from './pairing.ts';
+import {
+  flaggable,
+  flaggableForMs,
+  flaggablePairings,
+  type Pairing,
+  type PairingEnd,
+} from './pairing.ts';
 import type { NodeId, SessionId } from './ticket.ts';
 
 /** Sessions that one session may keep away from itself: beyond this the oldest are met again. */
@@ -83,7 +90,7 @@ export class FlagDesk {
     const pairing = flaggable(record.pairings, now).find((one) => one.ticket === ticket);
     if (pairing === undefined || pairing.flagged) return undefined;
     pairing.flagged = true;
-    record.flagged = [...record.flagged.slice(1 - maxFlagged), pairing.partner];
+    record.flagged = append(record.flagged, pairing.partner, maxFlagged);
     const { ownNetwork, partnerNetwork, partner, abroad, sharedInterest } = pairing;
     const facts = {
       reason,
@@ -159,7 +166,7 @@ export class FlagDesk {
     how: Pick<Pairing, 'sharedInterest' | 'reattached'>,
     now: number,
   ): SessionRecord {
-    member.avoided = [...member.avoided.slice(1 - avoidedPartners), partner.id];
+    member.avoided = append(member.avoided, partner.id, avoidedPartners);
     const record = recordOf(member);
     const pairing: Pairing = {
       ticket,
@@ -177,7 +184,7 @@ export class FlagDesk {
       counted: false,
     };
     const before = record.pairings;
-    record.pairings = remember(before, pairing);
+    record.pairings = append(before, pairing, flaggablePairings);
     for (const one of before) if (!record.pairings.includes(one)) this.#release(one);
     return record;
   }

@@ -36,9 +36,7 @@ export interface PairingEnd {
 }
 
 /** The pairing that is on, or was last, and the one before it: nothing older can be flagged. */
-export function remember(pairings: readonly Pairing[], made: Pairing): readonly Pairing[] {
-  return [...pairings.slice(-1), made];
-}
+export const flaggablePairings = 2;
 
 /**
  * For so long after its end a pairing can be flagged. Of one whose line was lost, as long as a flag

@@ -60,7 +60,11 @@ export const bytesOf = ({ commitment, description, local }: Parked): Uint8Array[
 ];
 
 /** Everything of a wish that came as bytes. */
-export const allBytesOf = ({ parked, tags }: Seeking): Uint8Array[] => [...bytesOf(parked), tags];
+export function allBytesOf({ parked, tags }: Seeking): Uint8Array[] {
+  const bytes = bytesOf(parked);
+  bytes.push(tags);
+  return bytes;
+}
 
 /** The acknowledgement of `Join`, `Next` and `Refresh` while nobody has come. */
 export const parkedReply = (seeking: Seeking): Effect =>

@@ -41,7 +41,8 @@ export class Happenings {
     this.#pairs += waitsMs.length / 2;
     for (const waitMs of waitsMs) {
       this.#waitedMs += waitMs;
-      countUpTo(this.#waits, (i) => waitMs <= (waitGroups[i] ?? Infinity) * 1_000);
+      const first = waitGroups.findIndex((seconds) => waitMs <= seconds * 1_000);
+      countFrom(this.#waits, first < 0 ? waitGroups.length : first);
     }
   }
 
@@ -53,7 +54,7 @@ export class Happenings {
   cameAbout(way: CallWay, group: number): void {
     this.#calls[way]++;
     if (way === 'none') return;
-    countUpTo(this.#firstFrames, (i) => i >= group);
+    countFrom(this.#firstFrames, group);
   }
 
   gavePass(): void {
@@ -74,9 +75,9 @@ export class Happenings {
   }
 }
 
-/** One more in each group that it is in. */
-function countUpTo(groups: number[], isIn: (group: number) => boolean): void {
-  for (let i = 0; i < groups.length; i++) if (isIn(i)) groups[i] = (groups[i] ?? 0) + 1;
+/** One more in the first group that it is in, and in all after it. */
+function countFrom(groups: number[], first: number): void {
+  for (let i = first; i < groups.length; i++) groups[i] = (groups[i] ?? 0) + 1;
 }
 
 /** The same, each number up to the next multiple of 8. */

@@ -396,7 +396,7 @@ export class Switchboard {
         return;
       }
       case 'wipe':
-        wipe(effect.bytes);
+        wipe(...effect.bytes);
         return;
       default:
         effect satisfies never;
@@ -407,7 +407,7 @@ export class Switchboard {
     if (member.socket === undefined) return;
     const items = packRecord(recordOfSession(member, now));
     this.ports.send(member.socket, { type: 'Record', items });
-    wipe([items]);
+    wipe(items);
   }
 
   #admitToRelay(member: Member, now: number): void {
@@ -415,7 +415,7 @@ export class Switchboard {
     const answer = this.ports.relay.answer(member.origin.network, now);
     if (answer.seconds > 0) this.#happenings.gavePass();
     this.ports.send(member.socket, answer);
-    wipe([answer.username, answer.credential]);
+    wipe(answer.username, answer.credential);
   }
 
   /** Into the pool, or first into the room before it (SPEC A12-A15). */
@@ -487,8 +487,8 @@ export class Switchboard {
     const [toOne, toTwo] = introductions(pair, seeking, keys, showLocal);
     this.#dispatch(one, toOne, now);
     this.#dispatch(two, toTwo, now);
-    for (const one of seeking) wipe(allBytesOf(one));
-    for (const { key, partnerHash } of keys) wipe([key, partnerHash]);
+    for (const one of seeking) wipe(...allBytesOf(one));
+    for (const { key, partnerHash } of keys) wipe(key, partnerHash);
   }
 
   /** One side of a call that outlived its server: the other is here already, or is waited for. */
@@ -509,7 +509,7 @@ export class Switchboard {
       const partnerSide = { session: other.member.id, ticket: other.ticket };
       const event = { type: 'reattached', ticket: side.ticket, partner: partnerSide } as const;
       this.#dispatch(side.member, { ...event, keys: fresh }, now);
-      wipe([fresh.key, fresh.partnerHash]);
+      wipe(fresh.key, fresh.partnerHash);
     }
   }
 
@@ -523,7 +523,7 @@ export class Switchboard {
   }
 }
 
-function wipe(all: readonly Uint8Array[]): void {
+function wipe(...all: readonly Uint8Array[]): void {
   for (const bytes of all) bytes.fill(0);
 }
 

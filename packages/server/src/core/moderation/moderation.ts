@@ -1,14 +1,14 @@
 import type { FlagReason } from '@passerby/protocol/client-messages';
 import { flagReasons } from '@passerby/protocol/client-messages';
 import type { BlockState } from './block.ts';
-import type { Conduct } from './conduct.ts';
+import type { Conduct, Doing } from './conduct.ts';
 import type { FlagTally } from './flag-tally.ts';
 import { judge } from './judgement.ts';
 import type { ModerationOptions } from './moderation-options.ts';
 import { shareOfWider } from './network-prefixes.ts';
 import type { Lineage, NetworkId, NetworkTable } from './network-table.ts';
 import { reporterWeight } from './reporter-weight.ts';
-import { type Standing, Standings } from './standing.ts';
+import { Standings } from './standing.ts';
 import { Stress, stressWindowMs } from './stress.ts';
 import { type EntryTerms, entryTerms } from './work-policy.ts';
 
@@ -149,19 +149,19 @@ export class Moderation {
   paired(network: NetworkId, partner: NetworkId, conduct: Conduct, now: number): void {
     conduct.note('pairings', now);
     const { voice } = this.#lineage(partner);
-    this.#forEach(network, now, (standing) => standing.paired(voice, now));
+    for (const one of this.#around(network)) this.#standings.getOrMake(one, now).paired(voice, now);
   }
 
   /** Somebody ended a pairing within moments. */
   skippedQuickly(network: NetworkId, conduct: Conduct, now: number): void {
     conduct.note('quickSkips', now);
-    this.#forEach(network, now, ({ conduct }) => conduct.note('quickSkips', now));
+    this.#note('quickSkips', network, now);
   }
 
   /** Somebody's partner could not connect with them. */
   wasNotReached(network: NetworkId, conduct: Conduct | undefined, now: number): void {
     conduct?.note('unconnected', now);
-    this.#forEach(network, now, ({ conduct }) => conduct.note('unconnected', now));
+    this.#note('unconnected', network, now);
   }
 
   flag(facts: FlagFacts, now: number): FlagVerdict {
@@ -284,11 +284,17 @@ export class Moderation {
     }
   }
 
-  /** The standings of everything that a network is in, its voice included. */
-  #forEach(network: NetworkId, now: number, note: (standing: Standing) => void): void {
+  /** Counts it for everything that a network is in. */
+  #note(doing: Doing, network: NetworkId, now: number): void {
+    for (const one of this.#around(network)) {
+      this.#standings.getOrMake(one, now).conduct.note(doing, now);
+    }
+  }
+
+  /** Everything that a network is in, its voice included. */
+  #around(network: NetworkId): readonly NetworkId[] {
     const { blockable, voice } = this.#lineage(network);
-    for (const one of blockable) note(this.#standings.getOrMake(one, now));
-    if (!blockable.includes(voice)) note(this.#standings.getOrMake(voice, now));
+    return blockable.includes(voice) ? blockable : [...blockable, voice];
   }
 
   /** One that is not in the table, as a session's that lingers long after, stands for itself. */
