@@ -59,7 +59,7 @@ export function checkLanes(deep: boolean): readonly (readonly Step[])[] {
       {
         name: 'unit tests',
         run: () =>
-          runTests(['./packages', './scripts'], {
+          runTests(['./packages', './scripts', './bench'], {
             testTimeoutMs: deep ? 60 * minuteMs : minuteMs / 2,
             timeoutMs: deep ? 120 * minuteMs : 3 * minuteMs,
             live: false,

@@ -7,6 +7,7 @@ import { measureMatchCycle } from './match-cycle.ts';
 import { measureModeration } from './moderation.ts';
 import { measureNatMix } from './nat-mix.ts';
 import { measureServers } from './servers/measure-servers.ts';
+import { measureSimulate } from './simulate/measure-simulate.ts';
 import { type Figure, table } from './table.ts';
 
 const given = process.argv.slice(2);
@@ -23,6 +24,7 @@ const benchmarks: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> =
   moderation: measureModeration,
   ads: measureAds,
   server: () => measureServers(chartFile),
+  simulate: measureSimulate,
 };
 
 const wanted = given.filter(

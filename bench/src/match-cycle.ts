@@ -84,7 +84,7 @@ const next = () =>
   });
 
 /** Everyone presses Next as soon as they are matched; returns the frames received in all. */
-const passerbyPlay: Play = (sockets, count) =>
+export const passerbyPlay: Play = (sockets, count) =>
   exchange(sockets, sockets, count, (frame) => {
     const message = serverWire.decode(frame);
     return message.ok && message.value.type === 'Matched';

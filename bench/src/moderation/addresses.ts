@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 
 /** Carriers whose customers share an address: a fifth of everybody. */
 const carriers = 20;

@@ -6,8 +6,8 @@ import { type Lineage, NetworkTable } from '@passerby/server/core/moderation/net
 import { ProofOfWork } from '@passerby/server/core/moderation/proof-of-work';
 import { reporterWeight } from '@passerby/server/core/moderation/reporter-weight';
 import { Switchboard } from '@passerby/server/core/switchboard';
-import { type Chance, createChance } from './chance.ts';
-import { EventQueue } from './event-queue.ts';
+import { type Chance, createChance } from '../chance.ts';
+import { EventQueue } from '../event-queue.ts';
 import type { Place, Visitor } from './visitor.ts';
 
 /** A defence that is switched off, to see what it was good for. */

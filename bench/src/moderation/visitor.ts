@@ -2,8 +2,8 @@ import type { ClientMessage } from '@passerby/protocol/client-messages';
 import { commitmentBytes, protocolVersion } from '@passerby/protocol/limits';
 import type { ServerMessage } from '@passerby/protocol/server-messages';
 import type { Switchboard } from '@passerby/server/core/switchboard';
-import type { Chance } from './chance.ts';
-import type { EventQueue } from './event-queue.ts';
+import type { Chance } from '../chance.ts';
+import type { EventQueue } from '../event-queue.ts';
 
 type Matched = Extract<ServerMessage, { type: 'Matched' }>;
 

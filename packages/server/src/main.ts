@@ -154,7 +154,13 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
     },
   );
   const addresses = listenAddresses(host);
-  const stun = await startStun({ host, ports: options.stunPorts, log });
+  let sessions = () => 0;
+  const stun = await startStun({
+    host,
+    ports: options.stunPorts,
+    log,
+    sessions: () => sessions(),
+  });
   if (!stun.ok) return stun;
   const relay = await startRelay({ options, host, tls: tlsFiles, log });
   if (!relay.ok) {
@@ -225,6 +231,7 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
         },
       ),
   });
+  sessions = () => sockets.switchboard.totals().sessions;
   let { isPaused } = options;
   sockets.switchboard.pause(isPaused);
   // Before anybody comes in: their networks are to have the names that all nodes know them by.

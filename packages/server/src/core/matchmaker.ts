@@ -41,7 +41,9 @@ export class Matchmaker implements Pool {
     const partner = pool.bestFor(ticket, relaxed);
     if (partner) {
       this.leave(partner.session);
-      return { first: partner, second: ticket };
+      // One that relaxes may have come before whom it meets.
+      const [first, second] = partner.since <= ticket.since ? [partner, ticket] : [ticket, partner];
+      return { first, second };
     }
     const seat: Seat = { ticket, relaxed, places: [], deadline: undefined };
     pool.seat(seat);

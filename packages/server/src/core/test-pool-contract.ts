@@ -128,6 +128,15 @@ export function poolContract(name: string, open: () => Promise<PoolUnderTest>): 
       expect(await pool.pairs()).toEqual([[1, 3]]);
     });
 
+    test('[M2] of two that meet the first is who waited longer, whoever looked', async () => {
+      const pool = await open();
+      pool.join(ticket(1, { tags: [1] }));
+      await pool.pass(relaxAfterMs / 2);
+      pool.join(ticket(2, { since: relaxAfterMs / 2 }));
+      await pool.pass(relaxAfterMs / 2);
+      expect(await pool.pairs()).toEqual([[1, 2]]);
+    });
+
     test('[M4] nobody meets themselves: a second ticket replaces the first', async () => {
       const pool = await open();
       pool.join(ticket(1));

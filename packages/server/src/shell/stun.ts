@@ -1,3 +1,4 @@
+import { AnswerBudget } from '../core/answer-budget.ts';
 import { answerStun, maxStunResponseBytes } from '../core/stun-message.ts';
 import { parseIpAddress } from './ip-address.ts';
 import type { Log } from './log.ts';
@@ -6,12 +7,6 @@ import { openUdpPorts, type PacketHandler, type UdpSocket } from './udp-ports.ts
 
 /** Where STUN is usually found (RFC 8489 section 18.6), and the port beside it. */
 const usualPorts = [3478, 3479] as const;
-
-/**
- * Answers in all, for every port together. Far more than honest browsers of one server ask, and
- * little enough that nobody gains by having answers sent to a forged address.
- */
-const maxAnswersPerSecond = 1_000;
 
 /** `usual` is 3478 and 3479, or free ports where those are taken. */
 export type StunPorts = 'usual' | readonly number[];
@@ -31,9 +26,11 @@ export async function startStun(given: {
   readonly host: string;
   readonly ports: StunPorts;
   readonly log: Log;
+  /** How many are here. */
+  sessions(): number;
 }): Promise<StartedStun> {
   const { host, ports, log } = given;
-  const receive = createResponder(log);
+  const receive = createResponder(log, new AnswerBudget(given.sessions));
   const open = async (wanted: readonly number[], isMoved: boolean): Promise<StartedStun> => {
     const opened = await openUdpPorts({
       host,
@@ -49,24 +46,17 @@ export async function startStun(given: {
   return usual.ok || usual.code !== 'portInUse' ? usual : open([0, 0], true);
 }
 
-function createResponder(log: Log): PacketHandler {
+function createResponder(log: Log, budget: AnswerBudget): PacketHandler {
   const scratch = new Uint8Array(maxStunResponseBytes);
-  let second = 0;
-  let answers = 0;
 
   function respond(socket: UdpSocket, packet: Uint8Array, port: number, address: string) {
-    const now = Math.floor(performance.now() / 1_000);
-    if (now !== second) {
-      second = now;
-      answers = 0;
-    }
-    if (answers >= maxAnswersPerSecond) return;
+    if (!budget.hasLeft(performance.now())) return;
     const source = parseIpAddress(address);
     if (!source.ok) return;
     const answer = answerStun(packet, { address: source.value, port }, scratch);
     source.value.fill(0);
     if (!answer.ok) return;
-    answers++;
+    budget.spend();
     try {
       socket.send(answer.value, port, address);
     } catch {
