@@ -28,7 +28,7 @@ interface Report {
 }
 
 /** One program in so many is a new one, so that no part of the space is given up. */
-const freshEvery = 5;
+const freshEvery = 2;
 
 /** Plays programs until something is found, or the frames are used up. */
 export function run(subject: Subject, { seed, frames: most, isGuided }: Campaign): Report {

@@ -133,12 +133,13 @@ function mutateAction(action: Action, random: Random): Action {
   if (action.does === 'pass') return { ...action, ms: createWait(random) };
   if ('seat' in action && random() % 5 === 0) return { ...action, seat: random() % seats };
   if (action.does !== 'say') return createAction(random);
-  const chance = random() % 8;
+  const chance = random() % 16;
   if (chance === 0) return { ...action, isPolite: !action.isPolite };
-  if (chance === 1) return { ...action, type: pick(typeNames, random()) };
-  if (chance < 4) return { ...action, harms: [...action.harms.slice(-2), createHarm(random)] };
-  if (chance === 4) return { ...action, harms: [] };
-  if (chance === 5) return { ...action, seed: random() };
+  if (chance === 1) return { ...action, harms: [...action.harms.slice(-2), createHarm(random)] };
+  // Whoever always breaks the rules is soon nowhere.
+  if (chance < 4) return { ...action, harms: [], isPolite: true };
+  if (chance < 7) return { ...action, type: pick(typeNames, random()) };
+  if (chance < 10) return { ...action, seed: random() };
   return { ...action, seeds: { ...action.seeds, [random() % 11]: random() } };
 }
 

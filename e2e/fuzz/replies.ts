@@ -82,7 +82,7 @@ export class Replies {
       hold(resumes.line === undefined, 'the socket before is left open');
       this.people.resume(resumes, to, message.token, token);
     } else {
-      if (resumes) this.people.end(resumes, 'terminated');
+      if (resumes) this.people.end(resumes, 'lost');
       this.people.admit(to, token);
     }
   }
