@@ -21,7 +21,10 @@ export const shapes = Object.fromEntries(
     type,
     {
       type: shape.type,
-      fields: Object.entries(shape.fields).map(([name, { kind }]) => ({ name, kind: kindOf(kind) })),
+      fields: Object.entries(shape.fields).map(([name, { kind }]) => ({
+        name,
+        kind: kindOf(kind),
+      })),
     },
   ]),
 ) as Readonly<Record<TypeName, Shape>>;

@@ -26,7 +26,15 @@ export interface Harm {
   readonly what: number;
 }
 
-const wholes = ['lie', 'lieByOne', 'outgrow', 'outgrowByOne', 'leaveOut', 'twice', 'beyond'] as const;
+const wholes = [
+  'lie',
+  'lieByOne',
+  'outgrow',
+  'outgrowByOne',
+  'leaveOut',
+  'twice',
+  'beyond',
+] as const;
 const bytewise = ['flip', 'set', 'cut', 'pad', 'type', 'join'] as const;
 export const harms = [...wholes, ...bytewise] as const;
 
@@ -48,16 +56,13 @@ export function createFrame(
 
 const isWhole = ({ how }: Harm) => (wholes as readonly string[]).includes(how);
 
-function partOf(
-  kind: FieldKind,
-  seed: number,
-  known: number | Uint8Array | undefined,
-): Part {
+function partOf(kind: FieldKind, seed: number, known: number | Uint8Array | undefined): Part {
   const random = mixed(seed, 1);
   if (kind.is === 'number') return number(kind, pick(kind.values, random));
   if (kind.is === 'range') {
     const most = kind.most + 1;
-    const value = typeof known === 'number' ? known : pick([0, kind.most, random, random % 8], seed);
+    const value =
+      typeof known === 'number' ? known : pick([0, kind.most, random, random % 8], seed);
     return number(kind, value % most);
   }
   const width = kind.is === 'run' ? kind.width : 1;

@@ -3,8 +3,8 @@ import { type CloseCode, closeCodeName } from '@passerby/protocol/close-codes';
 import { maxFrameBytes } from '@passerby/protocol/limits';
 import { hold } from './finding.ts';
 import { expectSymmetry } from './meetings.ts';
-import { type Cause, Replies } from './replies.ts';
 import { People } from './people.ts';
+import { type Cause, Replies } from './replies.ts';
 import { greetingRefusalOf, leave, refusalOf, take, ticketOf } from './session-model.ts';
 import { type World, windows } from './world.ts';
 

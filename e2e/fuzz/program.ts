@@ -17,7 +17,12 @@ export type Action =
       readonly isPolite: boolean;
     }
   /** A frame as it stands: what a `say` came to. */
-  | { readonly does: 'frame'; readonly seat: number; readonly bytes: Uint8Array; readonly isLate: boolean }
+  | {
+      readonly does: 'frame';
+      readonly seat: number;
+      readonly bytes: Uint8Array;
+      readonly isLate: boolean;
+    }
   | { readonly does: 'late'; readonly seat: number; readonly type: TypeName; readonly seed: number }
   | { readonly does: 'open'; readonly seat: number; readonly seed: number }
   | { readonly does: 'end'; readonly seat: number; readonly isLost: boolean }
@@ -120,7 +125,8 @@ function repeat(actions: Action[], at: number, random: Random): void {
   const seat = random() % seats;
   const way = random() % 3;
   const elsewhere = run.map((action) => ('seat' in action ? { ...action, seat } : action));
-  if (way === 2) actions.splice(at, run.length, ...run.flatMap((one, i) => [one, elsewhere[i] ?? one]));
+  if (way === 2)
+    actions.splice(at, run.length, ...run.flatMap((one, i) => [one, elsewhere[i] ?? one]));
   else actions.splice(at + run.length, 0, ...(way === 1 ? elsewhere : run));
 }
 

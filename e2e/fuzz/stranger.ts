@@ -29,8 +29,13 @@ export class Stranger {
   #tcp: Socket | undefined;
   #isOver = true;
   #last = 0;
-  #answered: ((pong: number) => void) | undefined;
-  #pings = 0;
+  /** The ticket under which it last met somebody. */
+  #met = 0;
+  #isIdle = true;
+  /** It stays with whom it met, for a while. */
+  #talks = false;
+  #replied: (() => void) | undefined;
+  #pongs = 0;
   /** Frames that the server has answered for: none of those before which it closed the socket. */
   handled = 0;
 
@@ -44,20 +49,14 @@ export class Stranger {
   async speak(frames: number): Promise<void> {
     const { random } = this.scene;
     if (this.#isOver) await this.#open();
-    const words = Array.from({ length: frames }, () => this.#word());
-    this.#pings = (this.#pings + 1) % 256;
-    words.push(rawFrame(opcodes.ping, Uint8Array.of(this.#pings)));
-    const handled = new Promise<void>((resolve) => {
-      this.#answered = (pong) => {
-        if (pong !== this.#pings) return;
-        this.handled += frames;
-        resolve();
-      };
-      this.#tcp?.once('close', () => resolve());
-    });
     if (this.#isOver) return;
-    this.#tcp?.write(Buffer.concat(words));
-    await handled;
+    const isWild = random() % 4 === 0;
+    this.#talks = !isWild && this.#met === this.#last && random() % 2 === 0;
+    const words = Array.from({ length: frames }, () => this.#word(isWild));
+    const pings = this.#pongs + 1;
+    words.push(rawFrame(opcodes.ping, Uint8Array.of(pings)));
+    await this.#reply(() => this.#tcp?.write(Buffer.concat(words)));
+    if (this.#pongs === pings) this.handled += frames;
     if (random() % 6 === 0) this.leave();
   }
 
@@ -70,35 +69,45 @@ export class Stranger {
     this.#isOver = true;
   }
 
+  /** Resolves when the server has welcomed it, has handled all that it said, or has closed. */
+  #reply(ask: () => void): Promise<void> {
+    const replied = new Promise<void>((resolve) => {
+      this.#replied = resolve;
+    });
+    ask();
+    return replied;
+  }
+
   async #open(): Promise<void> {
     this.#isOver = false;
+    this.#pongs = 0;
     const { tcp, answer } = await openRawSocket(this.scene.port, {
       from: this.address,
       onFrame: (frame) => this.#hear(frame),
     });
     if (!answer.startsWith('HTTP/1.1 101')) throw new Finding('a socket is not taken');
     this.#tcp = tcp;
+    tcp.once('end', () => tcp.destroy());
     tcp.once('close', () => {
       this.#isOver = true;
+      this.#replied?.();
     });
-    tcp.once('end', () => tcp.destroy());
     const type = this.scene.random() % 2 ? 'Resume' : 'Hello';
-    if (type === 'Hello') this.#last = 0;
-    tcp.write(rawFrame(opcodes.binary, this.#frame(type, [])));
+    await this.#reply(() => tcp.write(rawFrame(opcodes.binary, this.#frame(type, []))));
   }
 
-  /** One message in one frame, or in several, or something that is none. */
-  #word(): Uint8Array {
+  /** One message in one frame, or in two; a wild one may be anything. */
+  #word(isWild: boolean): Uint8Array {
     const { random } = this.scene;
-    const chance = random() % 200;
+    const chance = isWild ? random() % 40 : 40;
     if (chance === 0) return rawFrame(opcodes.text, Uint8Array.of(65, random() % 256));
     if (chance === 1) return rawFrame(random() % 16, new Uint8Array(3), { reserved: random() % 8 });
-    const isHarmed = chance < 8;
-    const done = isHarmed ? [{ how: pick(harms, random()), where: random(), what: random() }] : [];
-    const greets = (name: TypeName) => name === 'Hello' || name === 'Resume' || name === 'Join';
+    const done = [{ how: pick(harms, random()), where: random(), what: random() }];
     const type = pick(typeNames, random());
-    const frame = this.#frame(greets(type) && chance > 8 ? 'Next' : type, done);
-    if (chance > 20) return rawFrame(opcodes.binary, frame);
+    const frame = isWild
+      ? this.#frame(type, chance < 8 ? done : [])
+      : this.#frame(this.#allowed(type), []);
+    if (random() % 8) return rawFrame(opcodes.binary, frame);
     const at = random() % (frame.length + 1);
     const [start, rest] = [frame.subarray(0, at), frame.subarray(at)];
     return Buffer.concat([
@@ -107,15 +116,27 @@ export class Stranger {
     ]);
   }
 
+  /** What does not end the session, as far as one can know from here; or something else. */
+  #allowed(type: TypeName): TypeName {
+    if (type === 'Hello' || type === 'Resume') return 'Leave';
+    const isLeaving = type === 'Next' || type === 'Leave' || type === 'Flag' || type === 'Refresh';
+    if (this.#talks && isLeaving) return 'Signal';
+    if (type === 'Signal') return this.#met === this.#last ? 'Signal' : 'Refresh';
+    return (type === 'Join' || type === 'Reattach') && !this.#isIdle ? 'Next' : type;
+  }
+
   #frame(type: TypeName, done: readonly Harm[]): Uint8Array {
     const { random, memory } = this.scene;
     const isFresh = type === 'Join' || type === 'Next' || type === 'Reattach';
     if (isFresh) this.#last += 1;
+    if (isFresh || type === 'Leave') this.#isIdle = type === 'Leave';
     const draw = {
       seedOf: () => random(),
       known: (name: string, seed: number) => {
         if (name === 'version') return protocolVersion;
-        if (name === 'ticket') return isFresh || seed % 8 ? this.#last : seed % (this.#last + 1);
+        if (name === 'ticket') {
+          return isFresh || type === 'Leave' || seed % 8 ? this.#last : seed % (this.#last + 1);
+        }
         return memory.recall(this.seat, name, seed);
       },
     };
@@ -131,7 +152,10 @@ export class Stranger {
   }
 
   #look(opcode: number, payload: Uint8Array): void {
-    if (opcode === opcodes.pong) this.#answered?.(payload[0] ?? 0);
+    if (opcode === opcodes.pong && payload[0] === ((this.#pongs + 1) & 255)) {
+      this.#pongs += 1;
+      this.#replied?.();
+    }
     if (opcode === opcodes.close) {
       const code = ((payload[0] ?? 0) << 8) | (payload[1] ?? 0);
       // 1005: it answers a goodbye that gave no code.
@@ -145,6 +169,16 @@ export class Stranger {
     hold(decoded.ok, 'it sends what is no message');
     this.scene.heard(decoded.value.type);
     this.scene.memory.learn(this.seat, decoded.value);
-    if (decoded.value.type === 'Welcome' && !decoded.value.resumed) this.#last = 0;
+    this.#follow(decoded.value);
+  }
+
+  #follow(message: ServerMessage): void {
+    if (message.type === 'Welcome') {
+      this.#replied?.();
+      this.#isIdle = !message.resumed;
+      if (!message.resumed) [this.#last, this.#met] = [0, 0];
+    } else if (message.type === 'Matched' || message.type === 'Reattached') {
+      this.#met = message.ticket;
+    }
   }
 }
