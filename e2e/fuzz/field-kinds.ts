@@ -16,20 +16,20 @@ interface Shape {
 export type TypeName = keyof typeof clientWire.shapes;
 
 /** Every message that the schema has, read from the schema: a new one is here by itself. */
-export const shapes = Object.fromEntries(
-  Object.entries(clientWire.shapes).map(([type, shape]) => [
-    type,
-    {
-      type: shape.type,
-      fields: Object.entries(shape.fields).map(([name, { kind }]) => ({
-        name,
-        kind: kindOf(kind),
-      })),
-    },
-  ]),
-) as Readonly<Record<TypeName, Shape>>;
+export const typeNames = Object.keys(clientWire.shapes) as readonly TypeName[];
 
-export const typeNames = Object.keys(shapes) as readonly TypeName[];
+const shapes = new Map(
+  typeNames.map((name): [TypeName, Shape] => {
+    const { type, fields } = clientWire.shapes[name];
+    const kinds = Object.entries(fields).map(([field, { kind }]) => ({
+      name: field,
+      kind: kindOf(kind),
+    }));
+    return [name, { type, fields: kinds }];
+  }),
+);
+
+export const shapeOf = (name: TypeName): Shape => shapes.get(name) as Shape;
 
 function kindOf(kind: string): FieldKind {
   const [, name = '', first = 0, second = 0] =

@@ -1,4 +1,4 @@
-import { type FieldKind, shapes, type TypeName } from './field-kinds.ts';
+import { type FieldKind, shapeOf, type TypeName } from './field-kinds.ts';
 import { mixed, pick } from './mixed.ts';
 
 /** One field as it goes on the wire: the length or count before it, which may lie, and its bytes. */
@@ -45,11 +45,12 @@ export function createFrame(
   harmsDone: readonly Harm[],
   earlier: Uint8Array,
 ): Uint8Array {
-  const parts = shapes[type].fields.map(({ name, kind }, i) =>
+  const shape = shapeOf(type);
+  const parts = shape.fields.map(({ name, kind }, i) =>
     partOf(kind, draw.seedOf(i), draw.known(name, draw.seedOf(i))),
   );
   for (const harm of harmsDone) if (isWhole(harm)) harmParts(parts, harm);
-  let frame = join(shapes[type].type, parts);
+  let frame = join(shape.type, parts);
   for (const harm of harmsDone) if (!isWhole(harm)) frame = harmBytes(frame, harm, earlier);
   return frame;
 }
@@ -114,7 +115,7 @@ function harmParts(parts: Part[], { how, where, what }: Harm): void {
 }
 
 function join(type: number, parts: readonly Part[]): Uint8Array {
-  const bytes = [Uint8Array.of(type)];
+  const bytes: Uint8Array[] = [Uint8Array.of(type)];
   for (const { kind, count, body } of parts) {
     if (kind.is === 'run') {
       bytes.push(kind.prefix === 1 ? Uint8Array.of(count) : Uint8Array.of(count >> 8, count));

@@ -6,7 +6,7 @@ import { createFrame, type Draw } from './frame-parts.ts';
 import { Memory } from './memory.ts';
 import { mixed } from './mixed.ts';
 import { Observer, readFrame } from './observer.ts';
-import { type Action, type Program, seats, seedOf } from './program.ts';
+import { type Action, type Program, type Say, seats, seedOf } from './program.ts';
 import type { Subject } from './subject.ts';
 import type { World } from './world.ts';
 
@@ -137,7 +137,7 @@ class Player {
     this.#observer.received(line, what);
   }
 
-  #say(action: Action & { does: 'say' }): void {
+  #say(action: Say): void {
     const { seat, seed } = action;
     if (!this.#isHere(seat)) {
       this.#open(seat, seed);
@@ -160,10 +160,7 @@ class Player {
     }
   }
 
-  #frame(
-    action: Omit<Action & { does: 'say' }, 'does'>,
-    manner: 'any' | 'fresh' | 'current' = 'any',
-  ): Uint8Array {
+  #frame(action: Omit<Say, 'does'>, manner: 'any' | 'fresh' | 'current' = 'any'): Uint8Array {
     const { session } = this.#observer.people.line(this.#seated[action.seat] as number);
     const last = session?.last ?? 0;
     const draw: Draw = {

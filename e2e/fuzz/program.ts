@@ -3,19 +3,22 @@ import { type Harm, harms } from './frame-parts.ts';
 import { mixed, pick } from './mixed.ts';
 import type { WorldOptions } from './world.ts';
 
+/** Somebody says something that is made up when its turn comes. */
+export interface Say {
+  readonly does: 'say';
+  readonly seat: number;
+  readonly type: TypeName;
+  readonly seed: number;
+  /** Fields whose value is another than `seed` makes it. */
+  readonly seeds: Readonly<Record<number, number>>;
+  readonly harms: readonly Harm[];
+  /** Says only what its state allows, as a client does. */
+  readonly isPolite: boolean;
+}
+
 /** One thing that happens. A seat is a person, who has one socket after the other. */
 export type Action =
-  | {
-      readonly does: 'say';
-      readonly seat: number;
-      readonly type: TypeName;
-      readonly seed: number;
-      /** Fields whose value is another than `seed` makes it. */
-      readonly seeds: Readonly<Record<number, number>>;
-      readonly harms: readonly Harm[];
-      /** Says only what its state allows, as a client does. */
-      readonly isPolite: boolean;
-    }
+  | Say
   /** A frame as it stands: what a `say` came to. */
   | {
       readonly does: 'frame';
@@ -150,5 +153,5 @@ function mutateAction(action: Action, random: Random): Action {
 }
 
 /** The seed of one field. */
-export const seedOf = (action: Action & { does: 'say' }, field: number): number =>
+export const seedOf = (action: Pick<Say, 'seed' | 'seeds'>, field: number): number =>
   action.seeds[field] ?? mixed(action.seed, field);
