@@ -134,6 +134,9 @@ export class Stranger {
       seedOf: () => random(),
       known: (name: string, seed: number) => {
         if (name === 'version') return protocolVersion;
+        // Mostly somebody whom anybody may meet.
+        if (name === 'language' && seed % 4) return 0;
+        if (name === 'tags' && seed % 4) return new Uint8Array(0);
         if (name === 'ticket') {
           return isFresh || type === 'Leave' || seed % 8 ? this.#last : seed % (this.#last + 1);
         }
