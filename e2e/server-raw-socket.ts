@@ -3,7 +3,7 @@ import { connect as connectTls } from 'node:tls';
 import { eventually } from '@passerby/test-kit/eventually';
 
 /** One WebSocket frame as the server sent it. */
-interface RawFrame {
+export interface RawFrame {
   readonly opcode: number;
   readonly payload: Uint8Array;
 }
@@ -23,7 +23,7 @@ export interface RawSocket {
   readonly ended: Promise<void>;
 }
 
-export const opcodes = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
+export const opcodes = { more: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
 /** Headers of an upgrade that the server takes. */
 const goodHeaders: Readonly<Record<string, string>> = {
@@ -56,6 +56,8 @@ export async function openRawSocket(
     /** Answers the server's pings, as every browser does. */
     readonly pongs?: boolean;
     readonly tls?: boolean;
+    /** Takes frames as they come, instead of `next` and `closeCode`. */
+    readonly onFrame?: (frame: RawFrame) => void;
   } = {},
 ): Promise<RawSocket> {
   const where = {
@@ -92,7 +94,8 @@ export async function openRawSocket(
 
   function takeFrames(): void {
     for (let frame = take(); frame !== undefined; frame = take()) {
-      frames.push(frame);
+      if (options.onFrame) options.onFrame(frame);
+      else frames.push(frame);
       if (frame.opcode === opcodes.ping && options.pongs) {
         tcp.write(rawFrame(opcodes.pong, frame.payload));
       }

@@ -157,7 +157,7 @@ export class Switchboard {
 
   /** The operator's word: nobody is matched until it is taken back. Calls go on. */
   pause(isPaused: boolean): void {
-    this.#entrance.pause(isPaused);
+    this.#entrance.pause(isPaused || this.#drain !== undefined);
   }
 
   /**

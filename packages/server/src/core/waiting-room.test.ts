@@ -241,3 +241,15 @@ test('[A17] while matching is paused nobody meets, and everybody is parked', () 
   hall.pass(250);
   expect(hall.switchboard.totals()).toMatchObject({ waiting: 0, pairs: 1 });
 });
+
+test('[K9] a node that is told to stop matches nobody, also when the operator ends a pause', () => {
+  const hall = new Hall();
+  hall.switchboard.pause(true);
+  const [ada, bob] = [hall.enter(), hall.enter()];
+  hall.join(ada, 1);
+  hall.join(bob, 1);
+  hall.switchboard.drain(60_000);
+  hall.switchboard.pause(false);
+  hall.pass(250);
+  expect([hall.all(ada, 'Matched'), hall.all(bob, 'Matched')]).toEqual([[], []]);
+});
