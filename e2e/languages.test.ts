@@ -16,6 +16,7 @@ import {
 } from '../packages/web/src/words/languages.ts';
 import { serveGallery } from '../scripts/gallery-site.ts';
 import { builtSite, readBuiltSite } from './built-pages.ts';
+import { readCutOff } from './cut-off.ts';
 
 /* The page in other languages than English. */
 
@@ -118,10 +119,29 @@ test('[E101] each lobby names its language and all others, and loads words of it
 });
 
 /** First those where the longest words stand: the others are looked at in the deep run. */
-const longest = ['returning-visit', 'lobby-refused', 'call-video'];
+const longest = [
+  'first-visit',
+  'returning-visit',
+  'lobby-refused',
+  'lobby-unreachable',
+  'searching-closed',
+  'call-video',
+];
 const looked = [...new Set([...longest, ...Object.keys(states)])];
 
-test('[E106] [E69] at 320 px nothing sticks out in any language', async () => {
+/**
+ * Runs in the page, before anything is scrolled: buttons of one's own picture that lie under what sticks to
+ * the screen with Start. Where words stand in the place of the picture they may need more height than it.
+ */
+function readUnderStart(): string[] {
+  const start = document.querySelector('.start')?.getBoundingClientRect();
+  if (start === undefined || document.querySelector('.mirror .saying') !== null) return [];
+  return [...document.querySelectorAll('.mirror-bar button')]
+    .filter((button) => button.getBoundingClientRect().bottom > start.top)
+    .map((button) => `${button.textContent} lies under Start`);
+}
+
+test('[E106] [E138] [E69] at 320 px nothing sticks out, is cut off or covered in any language', async () => {
   const gallery = await serveGallery(0);
   const viewers = await startViewers();
   const viewer = await viewers.viewer({ width: 320, height: 640, theme: 'light', isPhone: true });
@@ -138,8 +158,16 @@ test('[E106] [E69] at 320 px nothing sticks out in any language', async () => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       if (wide > 0) faults.push(`${code} ${name}: ${wide} px too wide`);
+      const under = await viewer.evaluate(readUnderStart);
+      const cut = await viewer.evaluate(readCutOff);
+      faults.push(...[...under, ...cut].map((fault) => `${code} ${name}: ${fault}`));
     }
   }
+
+  // The control: with a picture as high as it is wide its buttons are found under Start.
+  await viewer.open(`${gallery.url}/ru/?state=lobby-unreachable`, 'html[data-shown]');
+  await viewer.addStyle('.mirror { max-block-size: none !important }');
+  expect((await viewer.evaluate(readUnderStart)).join()).toContain('lies under Start');
   await viewers.close();
   await gallery.stop();
   expect(faults).toEqual([]);

@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { addIntegrityWhenBuilt } from './add-integrity.mjs';
 import { drawCardsWhenBuilt } from './draw-cards.mjs';
 import { placeAdsWhenBuilt } from './place-ads.mjs';
+import { plainImports } from './plain-imports.mjs';
 import { stripPurposes } from './strip-purposes.mjs';
 import { writeManifestWhenBuilt } from './write-manifest.mjs';
 
@@ -34,7 +35,7 @@ export default defineConfig({
     inlineStylesheets: 'never',
   },
   vite: {
-    plugins: [stripPurposes()],
+    plugins: [stripPurposes(), plainImports()],
     environments: {
       client: {
         build: {
@@ -66,8 +67,6 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Native `light-dark()`: lowered it would be settled at the root, and dark islands lost.
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-      // Every browser that can make a call knows `modulepreload`.
-      modulePreload: { polyfill: false },
     },
   },
 });

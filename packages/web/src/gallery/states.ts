@@ -223,7 +223,7 @@ export const states = {
   },
   reporting: {
     title: 'Reporting',
-    press: () => reportingWords.report,
+    press: () => reportingWords.title,
     session: () => ({ meeting: talking({}) }),
   },
   'chat-emoji': {

@@ -2,7 +2,14 @@ import type { later as en } from './en/later.ts';
 
 /** Every string of the room and the panels, by area. English is the shape here too. */
 export type LaterWords = typeof en;
-type PanelArea = 'entrance' | 'lack' | 'permission' | 'record' | 'settings';
+type PanelArea =
+  | 'entrance'
+  | 'failures'
+  | 'lack'
+  | 'ownPicture'
+  | 'permission'
+  | 'record'
+  | 'settings';
 export type PanelPart = Pick<LaterWords, PanelArea>;
 export type RoomPart = Omit<LaterWords, PanelArea>;
 
@@ -11,8 +18,10 @@ export let callWords: LaterWords['call'];
 export let chatWords: LaterWords['chat'];
 export let comparingWords: LaterWords['comparing'];
 export let entranceWords: LaterWords['entrance'];
+export let failureWords: LaterWords['failures'];
 export let lackWords: LaterWords['lack'];
 export let meetingEndingWords: LaterWords['meetingEndings'];
+export let ownPictureWords: LaterWords['ownPicture'];
 export let permissionWords: LaterWords['permission'];
 export let recordWords: LaterWords['record'];
 export let reportingWords: LaterWords['reporting'];
@@ -26,8 +35,10 @@ export function speakLater(later: LaterWords): void {
   chatWords = later.chat;
   comparingWords = later.comparing;
   entranceWords = later.entrance;
+  failureWords = later.failures;
   lackWords = later.lack;
   meetingEndingWords = later.meetingEndings;
+  ownPictureWords = later.ownPicture;
   permissionWords = later.permission;
   recordWords = later.record;
   reportingWords = later.reporting;

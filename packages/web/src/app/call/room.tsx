@@ -173,7 +173,7 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
             <RoomIcon name="keys" />
           </button>
         </div>
-        {mode === 'video' && phase !== 'ended' && (
+        {mode === 'video' && phase !== 'ended' && !stopped && (
           <SelfView
             corner={corner.value}
             onCorner={(next) => {

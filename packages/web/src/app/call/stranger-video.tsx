@@ -42,6 +42,7 @@ export function StrangerVideo({ remote, pictured }: { remote: MediaStream; pictu
         ref={video}
         data-video="stranger"
         aria-label={callWords.stranger}
+        tabIndex={-1}
         autoplay
         muted
         playsInline

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'bun:test';
 import type { DeviceFailure, DeviceState } from '@passerby/client';
 import { defaultPreferences } from '../../preferences.ts';
-import { words } from '../../words/words.ts';
+import { failures } from '../../words/en/failures.ts';
 import { canTryAgain, deviceFailures } from './device-failure.ts';
 import { wantedDevices, wantedSubject } from './wanted-devices.ts';
-import '../../words/speak-english.ts';
 
 const on: DeviceState = { state: 'on', deviceId: 'd', label: '' };
 const failed = (code: DeviceFailure): DeviceState => ({ state: 'failed', code });
@@ -23,9 +22,9 @@ describe('device failures', () => {
   });
 
   test('[devices] no two failures are told in the same words', () => {
-    const codes = Object.keys(words.devices.failures) as DeviceFailure[];
-    const titles = codes.map((code) => words.devices.failures[code].title('camera'));
-    const advice = codes.map((code) => words.devices.failures[code].advice('camera'));
+    const codes = Object.keys(failures) as DeviceFailure[];
+    const titles = codes.map((code) => failures[code].title('camera'));
+    const advice = codes.map((code) => failures[code].advice('camera'));
     expect(new Set(titles).size + new Set(advice).size).toBe(2 * codes.length);
   });
 

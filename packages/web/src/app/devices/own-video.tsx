@@ -27,6 +27,8 @@ export function OwnVideo({ stream }: { stream: MediaStream }) {
       data-video="self"
       data-mirrored={mirrored}
       aria-label={words.devices.yourPicture}
+      // There is nothing to press on it, and Firefox would stop there.
+      tabIndex={-1}
       autoplay
       muted
       playsInline

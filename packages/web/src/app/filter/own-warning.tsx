@@ -1,14 +1,12 @@
-import { words } from '../../words/words.ts';
-import { useApp } from '../app-context.ts';
+import { ownPictureWords as words } from '../../words/later-words.ts';
 
 /** Over one's own picture, before anybody else sees it. */
 export function OwnWarning() {
-  if (useApp().filter.own.value.state !== 'warned') return null;
   return (
     <div class="note own-warning" role="alert" data-warning="own-picture">
-      <p class="serif">{words.filter.ownTitle}</p>
+      <p class="serif">{words.title}</p>
       <p>
-        {words.filter.ownAdvice} <a href="/guidelines/">{words.filter.ownRules}</a>
+        {words.advice} <a href="/guidelines/">{words.rules}</a>
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { words } from '../../words/words.ts';
+import { ownPictureWords as words } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { Dialog } from '../dialog.tsx';
 
@@ -10,9 +10,9 @@ export function StartGate({ onClose }: { onClose(): void }) {
     app.entrance.start();
   };
   return (
-    <Dialog title={words.filter.gateTitle} onClose={onClose}>
+    <Dialog title={words.gateTitle} onClose={onClose}>
       <p>
-        {words.filter.ownTitle} {words.filter.ownAdvice}
+        {words.title} {words.advice}
       </p>
       <button
         type="button"
@@ -21,10 +21,10 @@ export function StartGate({ onClose }: { onClose(): void }) {
           start();
         }}
       >
-        {words.filter.cameraOffFirst}
+        {words.cameraOffFirst}
       </button>
       <button type="button" onClick={start}>
-        {words.filter.startAnyway}
+        {words.startAnyway}
       </button>
     </Dialog>
   );

@@ -2,12 +2,12 @@ import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { deviceFailures } from '../devices/device-failure.ts';
 import { DeviceToggle } from '../devices/device-toggle.tsx';
+import { laterFailureNotes } from '../devices/later-failure-notes.tsx';
 import { LevelMeter } from '../devices/level-meter.tsx';
 import { OwnVideo } from '../devices/own-video.tsx';
 import { VoiceLight } from '../devices/voice-light.tsx';
 import { wantedDevices, wantedSubject } from '../devices/wanted-devices.ts';
-import { OwnWarning } from '../filter/own-warning.tsx';
-import { FailureNotes } from './failure-notes.tsx';
+import { laterOwnWarning } from '../filter/later-own-warning.tsx';
 
 /** One's own picture, large, or in words why there is none and what to do about it. */
 export function Mirror() {
@@ -15,12 +15,13 @@ export function Mirror() {
   const { mode } = app.preferences.value;
   const { camera, microphone, preview } = app.devices.value;
   const failures = deviceFailures(app.devices.value);
+  const warned = app.filter.own.value.state === 'warned';
   const pictured = mode === 'video' && camera.state === 'on' && preview !== undefined;
   return (
     <section class="mirror" data-asked={app.own.asked.value} aria-label={words.lobby.region}>
       {pictured ? <OwnVideo stream={preview} /> : <EmptyMirror />}
-      <FailureNotes failures={failures} large={!pictured} />
-      {pictured && failures.length === 0 && <OwnWarning />}
+      {failures.length > 0 && <laterFailureNotes.Part failures={failures} large={!pictured} />}
+      {pictured && warned && failures.length === 0 && <laterOwnWarning.Part />}
       {mode !== 'text' && (
         <div class="mirror-bar">
           <DeviceToggle

@@ -7,7 +7,7 @@ import { wantedDevices, wantedSubject } from '../devices/wanted-devices.ts';
 import { lineWords } from '../endings/line-words.ts';
 import { needsReload } from '../endings/needs-reload.ts';
 import { laterEntrance } from '../entrance/later-entrance.tsx';
-import { StartGate } from '../filter/start-gate.tsx';
+import { laterStartGate } from '../filter/later-own-warning.tsx';
 import { RecordButton } from '../record/record-button.tsx';
 import { useSecondsLeft } from '../use-seconds-left.ts';
 import { addressChoice } from './address-choice.ts';
@@ -60,7 +60,7 @@ export function StartBar({ focused }: { focused: boolean }) {
         {words.lobby.rulesEnd} {words.lobby.risks(hidden)} <RecordButton class="in-text" />
       </p>
       {gate.value && (
-        <StartGate
+        <laterStartGate.Part
           onClose={() => {
             gate.value = false;
           }}

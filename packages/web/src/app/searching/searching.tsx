@@ -35,7 +35,7 @@ export function Searching({ meeting }: { meeting: SearchingMeeting }) {
   const first = useRef<string | undefined>(heading);
   if (heading !== first.current) first.current = undefined;
   return (
-    <div class="scene">
+    <div class="scene searching">
       <Lights scene="passing" />
       <h1 aria-live={first.current === undefined ? 'polite' : 'off'}>{heading}</h1>
       <p class="scene-note">
@@ -44,7 +44,10 @@ export function Searching({ meeting }: { meeting: SearchingMeeting }) {
         {isDirectThisTime(meeting.wish, hideAddress, relay) && (
           <span>{searchingWords.directly}</span>
         )}
-        {waiting !== undefined && waiting > 0 && <span>{searchingWords.waiting(waiting)}</span>}
+        {/* Its line is kept free until the server has told: nothing below it moves. */}
+        <span class="waiting">
+          {waiting !== undefined && waiting > 0 && searchingWords.waiting(waiting)}
+        </span>
         <span class="elapsed" role="timer">
           {searchingWords.elapsed(elapsed.value)}
         </span>

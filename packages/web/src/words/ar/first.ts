@@ -4,12 +4,6 @@ import type { FirstWords } from '../words.ts';
 // With the digits that clocks and percentages beside them have.
 const counts = createCounts('ar-u-nu-latn');
 
-const the = { camera: 'الكاميرا', microphone: 'الميكروفون', both: 'الكاميرا والميكروفون' };
-const without = {
-  camera: 'أو ابدأ بدونها: لن يراك أحد.',
-  microphone: 'أو ابدأ بدونه: لن يسمعك أحد.',
-  both: 'أو ابدأ بدونهما: يمكنك أن تشاهد وتكتب.',
-};
 const serverFault = {
   title: 'قطع الخادم الاتصال.',
   advice: 'حدث بين هذه الصفحة والخادم ما لم يُتفق عليه. حاول مرة أخرى.',
@@ -119,43 +113,6 @@ export const first: FirstWords = {
     textOnly: 'كلمات فقط.',
     textOnlyAdvice: 'بلا كاميرا ولا ميكروفون.',
     tryAgain: 'حاول مرة أخرى',
-    failures: {
-      refused: {
-        title: (subject) => `متصفحك يمنع ${the[subject]} عن هذه الصفحة.`,
-        advice: (subject) => `اسمح بذلك لهذه الصفحة وحاول مرة أخرى، ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'لم يُعثر على كاميرا.',
-            microphone: 'لم يُعثر على ميكروفون.',
-            both: 'لم يُعثر على كاميرا ولا ميكروفون.',
-          })[subject],
-        advice: (subject) => `صِل جهازًا وحاول مرة أخرى، ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `برنامج آخر يستعمل ${the[subject]}.`,
-        advice: (subject) => `أغلق ذلك البرنامج وحاول مرة أخرى، ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'لم تعد تلك الكاميرا موجودة.',
-            microphone: 'لم يعد ذلك الميكروفون موجودًا.',
-            both: 'لم تعد تلك الأجهزة موجودة.',
-          })[subject],
-        advice: (subject) => `اختر غيرها، ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `لا تستطيع هذه الصفحة استعمال ${the[subject]}.`,
-        advice: (subject) =>
-          `لم تُفتح عبر اتصال آمن. افتح عنوان https الخاص بها، ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `لا يستطيع هذا المتصفح استعمال ${the[subject]}.`,
-        advice: (subject) => `متصفح أحدث يستطيع، ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'صورة الطرف الآخر',
@@ -169,12 +126,6 @@ export const first: FirstWords = {
       untilTapped: 'لا شيء ينظر إلى الصور.',
       never: 'ترى ما يعرضه الطرف الآخر فورًا، أيًّا كان.',
     },
-    ownTitle: 'المرشّح على هذا الجهاز يظن صورتك عُريًا.',
-    ownAdvice: 'قد يكون مخطئًا. فإن كان مصيبًا، فليس هذا مكانه.',
-    ownRules: 'القواعد',
-    gateTitle: 'قبل أن يراك الآخر',
-    cameraOffFirst: 'أطفئ الكاميرا وابدأ',
-    startAnyway: 'ابدأ على أي حال',
   },
   endings: {
     meetSomeoneElse: 'قابل شخصًا آخر',

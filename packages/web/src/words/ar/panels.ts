@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('ar-u-nu-latn');
 const allow = 'اسمح بالكاميرا والميكروفون.';
 const again = 'اضغط «حاول مرة أخرى».';
+const the = { camera: 'الكاميرا', microphone: 'الميكروفون', both: 'الكاميرا والميكروفون' };
+const without = {
+  camera: 'أو ابدأ بدونها: لن يراك أحد.',
+  microphone: 'أو ابدأ بدونه: لن يسمعك أحد.',
+  both: 'أو ابدأ بدونهما: يمكنك أن تشاهد وتكتب.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -32,6 +38,50 @@ export const inPanels: PanelPart = {
         'لا تمنح المتصفحات كاميرا ولا مكالمة لصفحة لم تُفتح عبر https. افتح عنوان https لهذا الموقع.',
     },
     howItWorks: 'كيف يعمل',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `متصفحك يمنع ${the[subject]} عن هذه الصفحة.`,
+      advice: (subject) => `اسمح بذلك لهذه الصفحة وحاول مرة أخرى، ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'لم يُعثر على كاميرا.',
+          microphone: 'لم يُعثر على ميكروفون.',
+          both: 'لم يُعثر على كاميرا ولا ميكروفون.',
+        })[subject],
+      advice: (subject) => `صِل جهازًا وحاول مرة أخرى، ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `برنامج آخر يستعمل ${the[subject]}.`,
+      advice: (subject) => `أغلق ذلك البرنامج وحاول مرة أخرى، ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'لم تعد تلك الكاميرا موجودة.',
+          microphone: 'لم يعد ذلك الميكروفون موجودًا.',
+          both: 'لم تعد تلك الأجهزة موجودة.',
+        })[subject],
+      advice: (subject) => `اختر غيرها، ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `لا تستطيع هذه الصفحة استعمال ${the[subject]}.`,
+      advice: (subject) => `لم تُفتح عبر اتصال آمن. افتح عنوان https الخاص بها، ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `لا يستطيع هذا المتصفح استعمال ${the[subject]}.`,
+      advice: (subject) => `متصفح أحدث يستطيع، ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'المرشّح على هذا الجهاز يظن صورتك عُريًا.',
+    advice: 'قد يكون مخطئًا. فإن كان مصيبًا، فليس هذا مكانه.',
+    rules: 'القواعد',
+    gateTitle: 'قبل أن يراك الآخر',
+    cameraOffFirst: 'أطفئ الكاميرا وابدأ',
+    startAnyway: 'ابدأ على أي حال',
   },
   permission: {
     title: 'كيف تسمح بذلك في هذا المتصفح',

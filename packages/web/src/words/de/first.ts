@@ -3,16 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('de');
 
-const the = {
-  camera: 'die Kamera',
-  microphone: 'das Mikrofon',
-  both: 'Kamera und Mikrofon',
-};
-const without = {
-  camera: 'oder fang ohne an: Dann sieht man dich nicht.',
-  microphone: 'oder fang ohne an: Dann hört man dich nicht.',
-  both: 'oder fang ohne an: Du kannst zusehen und schreiben.',
-};
 const serverFault = {
   title: 'Der Server hat abgebrochen.',
   advice:
@@ -126,44 +116,6 @@ export const first: FirstWords = {
     textOnly: 'Nur Worte.',
     textOnlyAdvice: 'Keine Kamera, kein Mikrofon.',
     tryAgain: 'Noch einmal versuchen',
-    failures: {
-      refused: {
-        title: (subject) => `Dein Browser gibt ${the[subject]} für diese Seite nicht frei.`,
-        advice: (subject) =>
-          `Erlaub es dieser Seite und versuch es noch einmal, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'Es wurde keine Kamera gefunden.',
-            microphone: 'Es wurde kein Mikrofon gefunden.',
-            both: 'Es wurden weder Kamera noch Mikrofon gefunden.',
-          })[subject],
-        advice: (subject) => `Schließ etwas an und versuch es noch einmal, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `Ein anderes Programm benutzt ${the[subject]}.`,
-        advice: (subject) => `Schließ es und versuch es noch einmal, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'Diese Kamera ist weg.',
-            microphone: 'Dieses Mikrofon ist weg.',
-            both: 'Diese Geräte sind weg.',
-          })[subject],
-        advice: (subject) => `Wähl etwas anderes, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `Diese Seite kann ${the[subject]} nicht benutzen.`,
-        advice: (subject) =>
-          `Sie wurde nicht über eine sichere Verbindung geöffnet. Öffne ihre https-Adresse, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `Dieser Browser kann ${the[subject]} nicht benutzen.`,
-        advice: (subject) => `Ein neuerer kann es, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'Das Bild der anderen',
@@ -177,12 +129,6 @@ export const first: FirstWords = {
       untilTapped: 'Niemand prüft die Bilder.',
       never: 'Du siehst sofort, was man dir zeigt, was es auch sei.',
     },
-    ownTitle: 'Der Filter auf diesem Gerät hält dein Bild für Nacktheit.',
-    ownAdvice: 'Er kann sich irren. Hat er recht, ist das hier nicht der Ort dafür.',
-    ownRules: 'Regeln',
-    gateTitle: 'Bevor man dich sieht',
-    cameraOffFirst: 'Kamera ausschalten und los',
-    startAnyway: 'Trotzdem los',
   },
   endings: {
     meetSomeoneElse: 'Jemand anderen treffen',

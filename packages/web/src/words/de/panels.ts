@@ -4,6 +4,16 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('de');
 const allow = 'Kamera und Mikrofon erlauben.';
 const again = '„Noch einmal versuchen“ drücken.';
+const the = {
+  camera: 'die Kamera',
+  microphone: 'das Mikrofon',
+  both: 'Kamera und Mikrofon',
+};
+const without = {
+  camera: 'oder fang ohne an: Dann sieht man dich nicht.',
+  microphone: 'oder fang ohne an: Dann hört man dich nicht.',
+  both: 'oder fang ohne an: Du kannst zusehen und schreiben.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +43,51 @@ export const inPanels: PanelPart = {
         'Browser geben einer Seite, die nicht über https geöffnet wurde, keine Kamera und kein Gespräch. Öffne die https-Adresse.',
     },
     howItWorks: 'So funktioniert es',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `Dein Browser gibt ${the[subject]} für diese Seite nicht frei.`,
+      advice: (subject) => `Erlaub es dieser Seite und versuch es noch einmal, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'Es wurde keine Kamera gefunden.',
+          microphone: 'Es wurde kein Mikrofon gefunden.',
+          both: 'Es wurden weder Kamera noch Mikrofon gefunden.',
+        })[subject],
+      advice: (subject) => `Schließ etwas an und versuch es noch einmal, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `Ein anderes Programm benutzt ${the[subject]}.`,
+      advice: (subject) => `Schließ es und versuch es noch einmal, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'Diese Kamera ist weg.',
+          microphone: 'Dieses Mikrofon ist weg.',
+          both: 'Diese Geräte sind weg.',
+        })[subject],
+      advice: (subject) => `Wähl etwas anderes, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `Diese Seite kann ${the[subject]} nicht benutzen.`,
+      advice: (subject) =>
+        `Sie wurde nicht über eine sichere Verbindung geöffnet. Öffne ihre https-Adresse, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `Dieser Browser kann ${the[subject]} nicht benutzen.`,
+      advice: (subject) => `Ein neuerer kann es, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'Der Filter auf diesem Gerät hält dein Bild für Nacktheit.',
+    advice: 'Er kann sich irren. Hat er recht, ist das hier nicht der Ort dafür.',
+    rules: 'Regeln',
+    gateTitle: 'Bevor man dich sieht',
+    cameraOffFirst: 'Kamera ausschalten und los',
+    startAnyway: 'Trotzdem los',
   },
   permission: {
     title: 'So erlaubst du es in diesem Browser',

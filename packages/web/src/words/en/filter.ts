@@ -10,11 +10,4 @@ export const filter = {
     untilTapped: 'Nothing looks at the pictures.',
     never: 'You see whatever the stranger shows, at once.',
   },
-
-  ownTitle: 'The filter on this device takes your picture for nudity.',
-  ownAdvice: 'It may be wrong. If it is right, this is not the place for it.',
-  ownRules: 'Guidelines',
-  gateTitle: 'Before they see you',
-  cameraOffFirst: 'Turn the camera off and start',
-  startAnyway: 'Start anyway',
 };

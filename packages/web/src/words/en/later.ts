@@ -2,8 +2,10 @@ import { call } from './call.ts';
 import { chat } from './chat.ts';
 import { comparing } from './comparing.ts';
 import { entrance } from './entrance.ts';
+import { failures } from './failures.ts';
 import { lack } from './lack.ts';
 import { meetingEndings } from './meeting-endings.ts';
+import { ownPicture } from './own-picture.ts';
 import { permission } from './permission.ts';
 import { record } from './record.ts';
 import { reporting } from './reporting.ts';
@@ -18,8 +20,10 @@ export const later = {
   chat,
   comparing,
   entrance,
+  failures,
   lack,
   meetingEndings,
+  ownPicture,
   permission,
   record,
   reporting,

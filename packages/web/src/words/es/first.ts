@@ -3,12 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('es');
 
-const the = { camera: 'la cámara', microphone: 'el micrófono', both: 'la cámara y el micrófono' };
-const without = {
-  camera: 'o empieza sin ella: no se te verá.',
-  microphone: 'o empieza sin él: no se te oirá.',
-  both: 'o empieza sin ellos: puedes mirar y escribir.',
-};
 const serverFault = {
   title: 'El servidor cortó.',
   advice: 'Algo entre esta página y el servidor no salió como estaba acordado. Inténtalo de nuevo.',
@@ -119,43 +113,6 @@ export const first: FirstWords = {
     textOnly: 'Solo palabras.',
     textOnlyAdvice: 'Sin cámara ni micrófono.',
     tryAgain: 'Intentar de nuevo',
-    failures: {
-      refused: {
-        title: (subject) => `Tu navegador no deja que esta página use ${the[subject]}.`,
-        advice: (subject) => `Permítelo para esta página e inténtalo de nuevo, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'No se encontró ninguna cámara.',
-            microphone: 'No se encontró ningún micrófono.',
-            both: 'No se encontró ni cámara ni micrófono.',
-          })[subject],
-        advice: (subject) => `Conecta algo e inténtalo de nuevo, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `Otro programa está usando ${the[subject]}.`,
-        advice: (subject) => `Cierra ese programa e inténtalo de nuevo, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'Esa cámara ya no está.',
-            microphone: 'Ese micrófono ya no está.',
-            both: 'Esos dispositivos ya no están.',
-          })[subject],
-        advice: (subject) => `Elige otra cosa, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `Esta página no puede usar ${the[subject]}.`,
-        advice: (subject) =>
-          `No se abrió por una conexión segura. Abre su dirección https, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `Este navegador no puede usar ${the[subject]}.`,
-        advice: (subject) => `Uno más nuevo sí puede, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'La imagen ajena',
@@ -169,12 +126,6 @@ export const first: FirstWords = {
       untilTapped: 'Nada mira las imágenes.',
       never: 'Ves lo que te muestren, sea lo que sea, al instante.',
     },
-    ownTitle: 'El filtro de este dispositivo toma tu imagen por un desnudo.',
-    ownAdvice: 'Puede equivocarse. Si acierta, este no es el lugar.',
-    ownRules: 'Normas',
-    gateTitle: 'Antes de que te vean',
-    cameraOffFirst: 'Apagar la cámara y empezar',
-    startAnyway: 'Empezar de todos modos',
   },
   endings: {
     meetSomeoneElse: 'Conocer a otra persona',

@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('es');
 const allow = 'Permite la cámara y el micrófono.';
 const again = 'Pulsa «Intentar de nuevo».';
+const the = { camera: 'la cámara', microphone: 'el micrófono', both: 'la cámara y el micrófono' };
+const without = {
+  camera: 'o empieza sin ella: no se te verá.',
+  microphone: 'o empieza sin él: no se te oirá.',
+  both: 'o empieza sin ellos: puedes mirar y escribir.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +39,51 @@ export const inPanels: PanelPart = {
         'Los navegadores no dan cámara ni llamadas a una página que no se abrió por https. Abre la dirección https de este sitio.',
     },
     howItWorks: 'Cómo funciona',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `Tu navegador no deja que esta página use ${the[subject]}.`,
+      advice: (subject) => `Permítelo para esta página e inténtalo de nuevo, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'No se encontró ninguna cámara.',
+          microphone: 'No se encontró ningún micrófono.',
+          both: 'No se encontró ni cámara ni micrófono.',
+        })[subject],
+      advice: (subject) => `Conecta algo e inténtalo de nuevo, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `Otro programa está usando ${the[subject]}.`,
+      advice: (subject) => `Cierra ese programa e inténtalo de nuevo, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'Esa cámara ya no está.',
+          microphone: 'Ese micrófono ya no está.',
+          both: 'Esos dispositivos ya no están.',
+        })[subject],
+      advice: (subject) => `Elige otra cosa, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `Esta página no puede usar ${the[subject]}.`,
+      advice: (subject) =>
+        `No se abrió por una conexión segura. Abre su dirección https, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `Este navegador no puede usar ${the[subject]}.`,
+      advice: (subject) => `Uno más nuevo sí puede, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'El filtro de este dispositivo toma tu imagen por un desnudo.',
+    advice: 'Puede equivocarse. Si acierta, este no es el lugar.',
+    rules: 'Normas',
+    gateTitle: 'Antes de que te vean',
+    cameraOffFirst: 'Apagar la cámara y empezar',
+    startAnyway: 'Empezar de todos modos',
   },
   permission: {
     title: 'Cómo permitirlo en este navegador',

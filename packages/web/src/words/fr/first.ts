@@ -3,12 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('fr');
 
-const the = { camera: 'la caméra', microphone: 'le micro', both: 'la caméra et le micro' };
-const without = {
-  camera: 'ou commencez sans : on ne vous verra pas.',
-  microphone: 'ou commencez sans : on ne vous entendra pas.',
-  both: 'ou commencez sans : vous pouvez regarder et écrire.',
-};
 const serverFault = {
   title: 'Le serveur a coupé.',
   advice:
@@ -120,43 +114,6 @@ export const first: FirstWords = {
     textOnly: 'Des mots seulement.',
     textOnlyAdvice: 'Ni caméra ni micro.',
     tryAgain: 'Réessayer',
-    failures: {
-      refused: {
-        title: (subject) => `Votre navigateur refuse ${the[subject]} à cette page.`,
-        advice: (subject) => `Autorisez cette page et réessayez, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'Aucune caméra trouvée.',
-            microphone: 'Aucun micro trouvé.',
-            both: 'Ni caméra ni micro trouvés.',
-          })[subject],
-        advice: (subject) => `Branchez-en et réessayez, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `Un autre programme utilise ${the[subject]}.`,
-        advice: (subject) => `Fermez ce programme et réessayez, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'Cette caméra n’est plus là.',
-            microphone: 'Ce micro n’est plus là.',
-            both: 'Ces appareils ne sont plus là.',
-          })[subject],
-        advice: (subject) => `Choisissez autre chose, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `Cette page ne peut pas utiliser ${the[subject]}.`,
-        advice: (subject) =>
-          `Elle n’a pas été ouverte par une connexion sûre. Ouvrez son adresse https, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `Ce navigateur ne peut pas utiliser ${the[subject]}.`,
-        advice: (subject) => `Un plus récent le peut, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'L’image de l’autre',
@@ -171,12 +128,6 @@ export const first: FirstWords = {
       untilTapped: 'Rien ne regarde les images.',
       never: 'Vous voyez aussitôt tout ce que l’on vous montre.',
     },
-    ownTitle: 'Le filtre de cet appareil prend votre image pour de la nudité.',
-    ownAdvice: 'Il peut se tromper. S’il a raison, ce n’est pas l’endroit.',
-    ownRules: 'Règles',
-    gateTitle: 'Avant que l’on vous voie',
-    cameraOffFirst: 'Éteindre la caméra et commencer',
-    startAnyway: 'Commencer quand même',
   },
   endings: {
     meetSomeoneElse: 'Rencontrer quelqu’un d’autre',

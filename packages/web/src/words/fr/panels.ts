@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('fr');
 const allow = 'Autorisez la caméra et le micro.';
 const again = 'Appuyez sur « Réessayer ».';
+const the = { camera: 'la caméra', microphone: 'le micro', both: 'la caméra et le micro' };
+const without = {
+  camera: 'ou commencez sans : on ne vous verra pas.',
+  microphone: 'ou commencez sans : on ne vous entendra pas.',
+  both: 'ou commencez sans : vous pouvez regarder et écrire.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +39,51 @@ export const inPanels: PanelPart = {
         'Les navigateurs ne donnent ni caméra ni appel à une page qui n’est pas ouverte par https. Ouvrez l’adresse https de ce site.',
     },
     howItWorks: 'Comment ça marche',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `Votre navigateur refuse ${the[subject]} à cette page.`,
+      advice: (subject) => `Autorisez cette page et réessayez, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'Aucune caméra trouvée.',
+          microphone: 'Aucun micro trouvé.',
+          both: 'Ni caméra ni micro trouvés.',
+        })[subject],
+      advice: (subject) => `Branchez-en et réessayez, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `Un autre programme utilise ${the[subject]}.`,
+      advice: (subject) => `Fermez ce programme et réessayez, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'Cette caméra n’est plus là.',
+          microphone: 'Ce micro n’est plus là.',
+          both: 'Ces appareils ne sont plus là.',
+        })[subject],
+      advice: (subject) => `Choisissez autre chose, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `Cette page ne peut pas utiliser ${the[subject]}.`,
+      advice: (subject) =>
+        `Elle n’a pas été ouverte par une connexion sûre. Ouvrez son adresse https, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `Ce navigateur ne peut pas utiliser ${the[subject]}.`,
+      advice: (subject) => `Un plus récent le peut, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'Le filtre de cet appareil prend votre image pour de la nudité.',
+    advice: 'Il peut se tromper. S’il a raison, ce n’est pas l’endroit.',
+    rules: 'Règles',
+    gateTitle: 'Avant que l’on vous voie',
+    cameraOffFirst: 'Éteindre la caméra et commencer',
+    startAnyway: 'Commencer quand même',
   },
   permission: {
     title: 'Comment l’autoriser dans ce navigateur',

@@ -3,12 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('hi');
 
-const the = { camera: 'कैमरा', microphone: 'माइक', both: 'कैमरा और माइक' };
-const without = {
-  camera: 'या इसके बिना शुरू करें: आप दिखेंगे नहीं।',
-  microphone: 'या इसके बिना शुरू करें: आपकी आवाज़ नहीं जाएगी।',
-  both: 'या इनके बिना शुरू करें: आप देख और लिख सकते हैं।',
-};
 const serverFault = {
   title: 'सर्वर ने संपर्क तोड़ दिया।',
   advice: 'इस पृष्ठ और सर्वर के बीच कुछ तय तरीके से नहीं हुआ। फिर कोशिश करें।',
@@ -112,32 +106,6 @@ export const first: FirstWords = {
     textOnly: 'केवल शब्द।',
     textOnlyAdvice: 'न कैमरा, न माइक।',
     tryAgain: 'फिर कोशिश करें',
-    failures: {
-      refused: {
-        title: (subject) => `आपका ब्राउज़र इस पृष्ठ को ${the[subject]} नहीं दे रहा।`,
-        advice: (subject) => `इस पृष्ठ को अनुमति देकर फिर कोशिश करें, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) => `${the[subject]} नहीं मिला।`,
-        advice: (subject) => `कोई जोड़कर फिर कोशिश करें, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `कोई दूसरा प्रोग्राम ${the[subject]} इस्तेमाल कर रहा है।`,
-        advice: (subject) => `उसे बंद करके फिर कोशिश करें, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) => `चुना हुआ ${the[subject]} अब नहीं है।`,
-        advice: (subject) => `कुछ और चुनें, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `यह पृष्ठ ${the[subject]} इस्तेमाल नहीं कर सकता।`,
-        advice: (subject) => `यह सुरक्षित संपर्क से नहीं खुला। इसका https पता खोलें, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `यह ब्राउज़र ${the[subject]} इस्तेमाल नहीं कर सकता।`,
-        advice: (subject) => `नया ब्राउज़र कर सकता है, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'उनकी तस्वीर',
@@ -151,12 +119,6 @@ export const first: FirstWords = {
       untilTapped: 'तस्वीरों को कोई नहीं जाँचता।',
       never: 'अजनबी जो भी दिखाए, आप तुरंत देखते हैं।',
     },
-    ownTitle: 'इस डिवाइस का फ़िल्टर आपकी तस्वीर को नग्नता समझता है।',
-    ownAdvice: 'वह ग़लत हो सकता है। अगर सही है, तो यह उसकी जगह नहीं।',
-    ownRules: 'नियम',
-    gateTitle: 'उनके देखने से पहले',
-    cameraOffFirst: 'कैमरा बंद करके शुरू करें',
-    startAnyway: 'फिर भी शुरू करें',
   },
   endings: {
     meetSomeoneElse: 'किसी और से मिलें',

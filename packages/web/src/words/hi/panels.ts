@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('hi');
 const allow = 'कैमरा और माइक की अनुमति दें।';
 const again = '“फिर कोशिश करें” दबाएँ।';
+const the = { camera: 'कैमरा', microphone: 'माइक', both: 'कैमरा और माइक' };
+const without = {
+  camera: 'या इसके बिना शुरू करें: आप दिखेंगे नहीं।',
+  microphone: 'या इसके बिना शुरू करें: आपकी आवाज़ नहीं जाएगी।',
+  both: 'या इनके बिना शुरू करें: आप देख और लिख सकते हैं।',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -32,6 +38,40 @@ export const inPanels: PanelPart = {
       advice: 'जो पृष्ठ https से नहीं खुला, उसे ब्राउज़र न कैमरा देते हैं, न कॉल। इस साइट का https पता खोलें।',
     },
     howItWorks: 'यह कैसे काम करता है',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `आपका ब्राउज़र इस पृष्ठ को ${the[subject]} नहीं दे रहा।`,
+      advice: (subject) => `इस पृष्ठ को अनुमति देकर फिर कोशिश करें, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) => `${the[subject]} नहीं मिला।`,
+      advice: (subject) => `कोई जोड़कर फिर कोशिश करें, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `कोई दूसरा प्रोग्राम ${the[subject]} इस्तेमाल कर रहा है।`,
+      advice: (subject) => `उसे बंद करके फिर कोशिश करें, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) => `चुना हुआ ${the[subject]} अब नहीं है।`,
+      advice: (subject) => `कुछ और चुनें, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `यह पृष्ठ ${the[subject]} इस्तेमाल नहीं कर सकता।`,
+      advice: (subject) => `यह सुरक्षित संपर्क से नहीं खुला। इसका https पता खोलें, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `यह ब्राउज़र ${the[subject]} इस्तेमाल नहीं कर सकता।`,
+      advice: (subject) => `नया ब्राउज़र कर सकता है, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'इस डिवाइस का फ़िल्टर आपकी तस्वीर को नग्नता समझता है।',
+    advice: 'वह ग़लत हो सकता है। अगर सही है, तो यह उसकी जगह नहीं।',
+    rules: 'नियम',
+    gateTitle: 'उनके देखने से पहले',
+    cameraOffFirst: 'कैमरा बंद करके शुरू करें',
+    startAnyway: 'फिर भी शुरू करें',
   },
   permission: {
     title: 'इस ब्राउज़र में अनुमति कैसे दें',

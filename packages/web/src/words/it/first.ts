@@ -3,16 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('it');
 
-const the = {
-  camera: 'la fotocamera',
-  microphone: 'il microfono',
-  both: 'la fotocamera e il microfono',
-};
-const without = {
-  camera: 'oppure inizia senza: nessuno ti vedrà.',
-  microphone: 'oppure inizia senza: nessuno ti sentirà.',
-  both: 'oppure inizia senza: puoi guardare e scrivere.',
-};
 const serverFault = {
   title: 'Il server ha interrotto.',
   advice: 'Tra questa pagina e il server qualcosa non è andato come concordato. Riprova.',
@@ -123,43 +113,6 @@ export const first: FirstWords = {
     textOnly: 'Solo parole.',
     textOnlyAdvice: 'Niente fotocamera, niente microfono.',
     tryAgain: 'Riprova',
-    failures: {
-      refused: {
-        title: (subject) => `Il browser non concede ${the[subject]} a questa pagina.`,
-        advice: (subject) => `Consentilo a questa pagina e riprova, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'Nessuna fotocamera trovata.',
-            microphone: 'Nessun microfono trovato.',
-            both: 'Né fotocamera né microfono trovati.',
-          })[subject],
-        advice: (subject) => `Collega qualcosa e riprova, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `Un altro programma sta usando ${the[subject]}.`,
-        advice: (subject) => `Chiudi quel programma e riprova, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'Quella fotocamera non c’è più.',
-            microphone: 'Quel microfono non c’è più.',
-            both: 'Quei dispositivi non ci sono più.',
-          })[subject],
-        advice: (subject) => `Scegli qualcos’altro, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `Questa pagina non può usare ${the[subject]}.`,
-        advice: (subject) =>
-          `Non è stata aperta con una connessione sicura. Apri il suo indirizzo https, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `Questo browser non può usare ${the[subject]}.`,
-        advice: (subject) => `Uno più recente può, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'L’immagine altrui',
@@ -173,12 +126,6 @@ export const first: FirstWords = {
       untilTapped: 'Niente guarda le immagini.',
       never: 'Vedi subito qualunque cosa ti mostrino.',
     },
-    ownTitle: 'Il filtro di questo dispositivo prende la tua immagine per nudità.',
-    ownAdvice: 'Può sbagliare. Se ha ragione, non è questo il posto.',
-    ownRules: 'Regole',
-    gateTitle: 'Prima che ti vedano',
-    cameraOffFirst: 'Spegni la fotocamera e inizia',
-    startAnyway: 'Inizia comunque',
   },
   endings: {
     meetSomeoneElse: 'Incontra qualcun altro',

@@ -4,6 +4,16 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('it');
 const allow = 'Consenti fotocamera e microfono.';
 const again = 'Premi «Riprova».';
+const the = {
+  camera: 'la fotocamera',
+  microphone: 'il microfono',
+  both: 'la fotocamera e il microfono',
+};
+const without = {
+  camera: 'oppure inizia senza: nessuno ti vedrà.',
+  microphone: 'oppure inizia senza: nessuno ti sentirà.',
+  both: 'oppure inizia senza: puoi guardare e scrivere.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +43,51 @@ export const inPanels: PanelPart = {
         'I browser non danno né fotocamera né chiamata a una pagina non aperta con https. Apri l’indirizzo https di questo sito.',
     },
     howItWorks: 'Come funziona',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `Il browser non concede ${the[subject]} a questa pagina.`,
+      advice: (subject) => `Consentilo a questa pagina e riprova, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'Nessuna fotocamera trovata.',
+          microphone: 'Nessun microfono trovato.',
+          both: 'Né fotocamera né microfono trovati.',
+        })[subject],
+      advice: (subject) => `Collega qualcosa e riprova, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `Un altro programma sta usando ${the[subject]}.`,
+      advice: (subject) => `Chiudi quel programma e riprova, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'Quella fotocamera non c’è più.',
+          microphone: 'Quel microfono non c’è più.',
+          both: 'Quei dispositivi non ci sono più.',
+        })[subject],
+      advice: (subject) => `Scegli qualcos’altro, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `Questa pagina non può usare ${the[subject]}.`,
+      advice: (subject) =>
+        `Non è stata aperta con una connessione sicura. Apri il suo indirizzo https, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `Questo browser non può usare ${the[subject]}.`,
+      advice: (subject) => `Uno più recente può, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'Il filtro di questo dispositivo prende la tua immagine per nudità.',
+    advice: 'Può sbagliare. Se ha ragione, non è questo il posto.',
+    rules: 'Regole',
+    gateTitle: 'Prima che ti vedano',
+    cameraOffFirst: 'Spegni la fotocamera e inizia',
+    startAnyway: 'Inizia comunque',
   },
   permission: {
     title: 'Come consentirlo in questo browser',

@@ -3,12 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('ja');
 
-const the = { camera: 'カメラ', microphone: 'マイク', both: 'カメラとマイク' };
-const without = {
-  camera: 'または、なしで始める：相手にあなたは見えません。',
-  microphone: 'または、なしで始める：相手にあなたの声は聞こえません。',
-  both: 'または、なしで始める：見ることと書くことはできます。',
-};
 const serverFault = {
   title: 'サーバーが切断しました。',
   advice: 'このページとサーバーの間で、取り決めと違うことが起きました。もう一度試してください。',
@@ -117,33 +111,6 @@ export const first: FirstWords = {
     textOnly: '言葉だけ。',
     textOnlyAdvice: 'カメラもマイクも使いません。',
     tryAgain: 'もう一度試す',
-    failures: {
-      refused: {
-        title: (subject) => `ブラウザがこのページに${the[subject]}を使わせていません。`,
-        advice: (subject) => `このページに許可して、もう一度試してください。${without[subject]}`,
-      },
-      none: {
-        title: (subject) => `${the[subject]}が見つかりません。`,
-        advice: (subject) => `つないで、もう一度試してください。${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `ほかのプログラムが${the[subject]}を使っています。`,
-        advice: (subject) => `それを閉じて、もう一度試してください。${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) => `選んだ${the[subject]}がなくなりました。`,
-        advice: (subject) => `ほかのものを選んでください。${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `このページは${the[subject]}を使えません。`,
-        advice: (subject) =>
-          `安全な接続で開かれていません。https のアドレスを開いてください。${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `このブラウザは${the[subject]}を使えません。`,
-        advice: (subject) => `新しいブラウザなら使えます。${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: '相手の映像',
@@ -157,12 +124,6 @@ export const first: FirstWords = {
       untilTapped: '映像を調べるものはありません。',
       never: '相手が見せるものが、何であれすぐに見えます。',
     },
-    ownTitle: 'この端末のフィルターは、あなたの映像を裸とみなしました。',
-    ownAdvice: '間違いかもしれません。もしその通りなら、ここはその場ではありません。',
-    ownRules: 'ガイドライン',
-    gateTitle: '相手に見える前に',
-    cameraOffFirst: 'カメラをオフにして始める',
-    startAnyway: 'このまま始める',
   },
   endings: {
     meetSomeoneElse: 'ほかの人に会う',

@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('ja');
 const allow = 'カメラとマイクを許可します。';
 const again = '「もう一度試す」を押します。';
+const the = { camera: 'カメラ', microphone: 'マイク', both: 'カメラとマイク' };
+const without = {
+  camera: 'または、なしで始める：相手にあなたは見えません。',
+  microphone: 'または、なしで始める：相手にあなたの声は聞こえません。',
+  both: 'または、なしで始める：見ることと書くことはできます。',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +39,41 @@ export const inPanels: PanelPart = {
         'https で開かれていないページには、ブラウザがカメラも通話も与えません。このサイトの https のアドレスを開いてください。',
     },
     howItWorks: 'しくみ',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `ブラウザがこのページに${the[subject]}を使わせていません。`,
+      advice: (subject) => `このページに許可して、もう一度試してください。${without[subject]}`,
+    },
+    none: {
+      title: (subject) => `${the[subject]}が見つかりません。`,
+      advice: (subject) => `つないで、もう一度試してください。${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `ほかのプログラムが${the[subject]}を使っています。`,
+      advice: (subject) => `それを閉じて、もう一度試してください。${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) => `選んだ${the[subject]}がなくなりました。`,
+      advice: (subject) => `ほかのものを選んでください。${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `このページは${the[subject]}を使えません。`,
+      advice: (subject) =>
+        `安全な接続で開かれていません。https のアドレスを開いてください。${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `このブラウザは${the[subject]}を使えません。`,
+      advice: (subject) => `新しいブラウザなら使えます。${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'この端末のフィルターは、あなたの映像を裸とみなしました。',
+    advice: '間違いかもしれません。もしその通りなら、ここはその場ではありません。',
+    rules: 'ガイドライン',
+    gateTitle: '相手に見える前に',
+    cameraOffFirst: 'カメラをオフにして始める',
+    startAnyway: 'このまま始める',
   },
   permission: {
     title: 'このブラウザで許可するには',

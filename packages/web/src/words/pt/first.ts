@@ -3,12 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('pt');
 
-const the = { camera: 'a câmera', microphone: 'o microfone', both: 'a câmera e o microfone' };
-const without = {
-  camera: 'ou comece sem ela: ninguém verá você.',
-  microphone: 'ou comece sem ele: ninguém ouvirá você.',
-  both: 'ou comece sem eles: você pode ver e escrever.',
-};
 const serverFault = {
   title: 'O servidor interrompeu.',
   advice: 'Algo entre esta página e o servidor não saiu como combinado. Tente de novo.',
@@ -120,43 +114,6 @@ export const first: FirstWords = {
     textOnly: 'Só palavras.',
     textOnlyAdvice: 'Sem câmera, sem microfone.',
     tryAgain: 'Tentar de novo',
-    failures: {
-      refused: {
-        title: (subject) => `Seu navegador não libera ${the[subject]} para esta página.`,
-        advice: (subject) => `Permita para esta página e tente de novo, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'Nenhuma câmera foi encontrada.',
-            microphone: 'Nenhum microfone foi encontrado.',
-            both: 'Nem câmera nem microfone foram encontrados.',
-          })[subject],
-        advice: (subject) => `Conecte algo e tente de novo, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `Outro programa está usando ${the[subject]}.`,
-        advice: (subject) => `Feche esse programa e tente de novo, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'Essa câmera não está mais aqui.',
-            microphone: 'Esse microfone não está mais aqui.',
-            both: 'Esses dispositivos não estão mais aqui.',
-          })[subject],
-        advice: (subject) => `Escolha outra coisa, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `Esta página não pode usar ${the[subject]}.`,
-        advice: (subject) =>
-          `Ela não foi aberta por uma conexão segura. Abra o endereço https dela, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `Este navegador não pode usar ${the[subject]}.`,
-        advice: (subject) => `Um mais novo pode, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'A imagem alheia',
@@ -170,12 +127,6 @@ export const first: FirstWords = {
       untilTapped: 'Nada olha as imagens.',
       never: 'Você vê na hora o que quer que mostrem.',
     },
-    ownTitle: 'O filtro deste dispositivo acha que sua imagem é nudez.',
-    ownAdvice: 'Ele pode errar. Se estiver certo, este não é o lugar.',
-    ownRules: 'Regras',
-    gateTitle: 'Antes que vejam você',
-    cameraOffFirst: 'Desligar a câmera e começar',
-    startAnyway: 'Começar mesmo assim',
   },
   endings: {
     meetSomeoneElse: 'Conhecer outra pessoa',

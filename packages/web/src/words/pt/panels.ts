@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('pt');
 const allow = 'Permita a câmera e o microfone.';
 const again = 'Toque em “Tentar de novo”.';
+const the = { camera: 'a câmera', microphone: 'o microfone', both: 'a câmera e o microfone' };
+const without = {
+  camera: 'ou comece sem ela: ninguém verá você.',
+  microphone: 'ou comece sem ele: ninguém ouvirá você.',
+  both: 'ou comece sem eles: você pode ver e escrever.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +39,51 @@ export const inPanels: PanelPart = {
         'Navegadores não dão câmera nem chamada a uma página que não foi aberta por https. Abra o endereço https deste site.',
     },
     howItWorks: 'Como funciona',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `Seu navegador não libera ${the[subject]} para esta página.`,
+      advice: (subject) => `Permita para esta página e tente de novo, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'Nenhuma câmera foi encontrada.',
+          microphone: 'Nenhum microfone foi encontrado.',
+          both: 'Nem câmera nem microfone foram encontrados.',
+        })[subject],
+      advice: (subject) => `Conecte algo e tente de novo, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `Outro programa está usando ${the[subject]}.`,
+      advice: (subject) => `Feche esse programa e tente de novo, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'Essa câmera não está mais aqui.',
+          microphone: 'Esse microfone não está mais aqui.',
+          both: 'Esses dispositivos não estão mais aqui.',
+        })[subject],
+      advice: (subject) => `Escolha outra coisa, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `Esta página não pode usar ${the[subject]}.`,
+      advice: (subject) =>
+        `Ela não foi aberta por uma conexão segura. Abra o endereço https dela, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `Este navegador não pode usar ${the[subject]}.`,
+      advice: (subject) => `Um mais novo pode, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'O filtro deste dispositivo acha que sua imagem é nudez.',
+    advice: 'Ele pode errar. Se estiver certo, este não é o lugar.',
+    rules: 'Regras',
+    gateTitle: 'Antes que vejam você',
+    cameraOffFirst: 'Desligar a câmera e começar',
+    startAnyway: 'Começar mesmo assim',
   },
   permission: {
     title: 'Como permitir neste navegador',

@@ -3,12 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('ru');
 
-const the = { camera: 'камеру', microphone: 'микрофон', both: 'камеру и микрофон' };
-const without = {
-  camera: 'или начните без неё: вас не будет видно.',
-  microphone: 'или начните без него: вас не будет слышно.',
-  both: 'или начните без них: можно смотреть и писать.',
-};
 const serverFault = {
   title: 'Сервер прервал связь.',
   advice: 'Между этой страницей и сервером что-то пошло не так, как условлено. Попробуйте ещё раз.',
@@ -120,43 +114,6 @@ export const first: FirstWords = {
     textOnly: 'Только слова.',
     textOnlyAdvice: 'Ни камеры, ни микрофона.',
     tryAgain: 'Попробовать снова',
-    failures: {
-      refused: {
-        title: (subject) => `Браузер не даёт этой странице ${the[subject]}.`,
-        advice: (subject) => `Разрешите это странице и попробуйте снова, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'Камера не найдена.',
-            microphone: 'Микрофон не найден.',
-            both: 'Ни камера, ни микрофон не найдены.',
-          })[subject],
-        advice: (subject) => `Подключите устройство и попробуйте снова, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `Другая программа занимает ${the[subject]}.`,
-        advice: (subject) => `Закройте её и попробуйте снова, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'Этой камеры больше нет.',
-            microphone: 'Этого микрофона больше нет.',
-            both: 'Этих устройств больше нет.',
-          })[subject],
-        advice: (subject) => `Выберите другое, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `Эта страница не может использовать ${the[subject]}.`,
-        advice: (subject) =>
-          `Она открыта не по защищённому соединению. Откройте её по https, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `Этот браузер не может использовать ${the[subject]}.`,
-        advice: (subject) => `Более новый может, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'Картинка собеседника',
@@ -170,12 +127,6 @@ export const first: FirstWords = {
       untilTapped: 'На картинки никто не смотрит.',
       never: 'Вы сразу видите всё, что бы вам ни показали.',
     },
-    ownTitle: 'Фильтр на этом устройстве принимает вашу картинку за наготу.',
-    ownAdvice: 'Он может ошибаться. Если он прав, здесь этому не место.',
-    ownRules: 'Правила',
-    gateTitle: 'Прежде чем вас увидят',
-    cameraOffFirst: 'Выключить камеру и начать',
-    startAnyway: 'Всё равно начать',
   },
   endings: {
     meetSomeoneElse: 'Встретить другого',

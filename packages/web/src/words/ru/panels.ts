@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('ru');
 const allow = 'Разрешите камеру и микрофон.';
 const again = 'Нажмите «Попробовать снова».';
+const the = { camera: 'камеру', microphone: 'микрофон', both: 'камеру и микрофон' };
+const without = {
+  camera: 'или начните без неё: вас не будет видно.',
+  microphone: 'или начните без него: вас не будет слышно.',
+  both: 'или начните без них: можно смотреть и писать.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +39,51 @@ export const inPanels: PanelPart = {
         'Браузеры не дают ни камеры, ни звонка странице, открытой не по https. Откройте https-адрес этого сайта.',
     },
     howItWorks: 'Как это устроено',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `Браузер не даёт этой странице ${the[subject]}.`,
+      advice: (subject) => `Разрешите это странице и попробуйте снова, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'Камера не найдена.',
+          microphone: 'Микрофон не найден.',
+          both: 'Ни камера, ни микрофон не найдены.',
+        })[subject],
+      advice: (subject) => `Подключите устройство и попробуйте снова, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `Другая программа занимает ${the[subject]}.`,
+      advice: (subject) => `Закройте её и попробуйте снова, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'Этой камеры больше нет.',
+          microphone: 'Этого микрофона больше нет.',
+          both: 'Этих устройств больше нет.',
+        })[subject],
+      advice: (subject) => `Выберите другое, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `Эта страница не может использовать ${the[subject]}.`,
+      advice: (subject) =>
+        `Она открыта не по защищённому соединению. Откройте её по https, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `Этот браузер не может использовать ${the[subject]}.`,
+      advice: (subject) => `Более новый может, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'Фильтр на этом устройстве принимает вашу картинку за наготу.',
+    advice: 'Он может ошибаться. Если он прав, здесь этому не место.',
+    rules: 'Правила',
+    gateTitle: 'Прежде чем вас увидят',
+    cameraOffFirst: 'Выключить камеру и начать',
+    startAnyway: 'Всё равно начать',
   },
   permission: {
     title: 'Как разрешить это в вашем браузере',

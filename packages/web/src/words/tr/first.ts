@@ -3,12 +3,6 @@ import type { FirstWords } from '../words.ts';
 
 const counts = createCounts('tr');
 
-const accusative = { camera: 'kamerayı', microphone: 'mikrofonu', both: 'kamerayı ve mikrofonu' };
-const without = {
-  camera: 'ya da onsuz başla: görünmezsin.',
-  microphone: 'ya da onsuz başla: duyulmazsın.',
-  both: 'ya da onlarsız başla: izleyip yazabilirsin.',
-};
 const serverFault = {
   title: 'Sunucu bağlantıyı kesti.',
   advice:
@@ -118,43 +112,6 @@ export const first: FirstWords = {
     textOnly: 'Yalnızca sözcükler.',
     textOnlyAdvice: 'Kamera yok, mikrofon yok.',
     tryAgain: 'Yeniden dene',
-    failures: {
-      refused: {
-        title: (subject) => `Tarayıcın bu sayfaya ${accusative[subject]} vermiyor.`,
-        advice: (subject) => `Bu sayfaya izin verip yeniden dene, ${without[subject]}`,
-      },
-      none: {
-        title: (subject) =>
-          ({
-            camera: 'Kamera bulunamadı.',
-            microphone: 'Mikrofon bulunamadı.',
-            both: 'Ne kamera ne mikrofon bulundu.',
-          })[subject],
-        advice: (subject) => `Bir tane takıp yeniden dene, ${without[subject]}`,
-      },
-      busy: {
-        title: (subject) => `Başka bir program ${accusative[subject]} kullanıyor.`,
-        advice: (subject) => `O programı kapatıp yeniden dene, ${without[subject]}`,
-      },
-      overconstrained: {
-        title: (subject) =>
-          ({
-            camera: 'O kamera artık yok.',
-            microphone: 'O mikrofon artık yok.',
-            both: 'O aygıtlar artık yok.',
-          })[subject],
-        advice: (subject) => `Başka bir şey seç, ${without[subject]}`,
-      },
-      insecure: {
-        title: (subject) => `Bu sayfa ${accusative[subject]} kullanamaz.`,
-        advice: (subject) =>
-          `Güvenli bir bağlantıyla açılmadı. https adresini aç, ${without[subject]}`,
-      },
-      unsupported: {
-        title: (subject) => `Bu tarayıcı ${accusative[subject]} kullanamaz.`,
-        advice: (subject) => `Daha yeni bir tarayıcı kullanabilir, ${without[subject]}`,
-      },
-    },
   },
   filter: {
     choice: 'Karşı görüntü',
@@ -168,12 +125,6 @@ export const first: FirstWords = {
       untilTapped: 'Görüntülere hiçbir şey bakmaz.',
       never: 'Ne gösterilirse gösterilsin hemen görürsün.',
     },
-    ownTitle: 'Bu aygıttaki süzgeç görüntünü çıplaklık sanıyor.',
-    ownAdvice: 'Yanılıyor olabilir. Haklıysa, burası onun yeri değil.',
-    ownRules: 'Kurallar',
-    gateTitle: 'Seni görmeden önce',
-    cameraOffFirst: 'Kamerayı kapat ve başla',
-    startAnyway: 'Yine de başla',
   },
   endings: {
     meetSomeoneElse: 'Başka biriyle tanış',

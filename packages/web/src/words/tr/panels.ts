@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('tr');
 const allow = 'Kameraya ve mikrofona izin ver.';
 const again = '“Yeniden dene”ye bas.';
+const accusative = { camera: 'kamerayı', microphone: 'mikrofonu', both: 'kamerayı ve mikrofonu' };
+const without = {
+  camera: 'ya da onsuz başla: görünmezsin.',
+  microphone: 'ya da onsuz başla: duyulmazsın.',
+  both: 'ya da onlarsız başla: izleyip yazabilirsin.',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -33,6 +39,51 @@ export const inPanels: PanelPart = {
         'Tarayıcılar, https ile açılmamış bir sayfaya kamera da görüşme de vermez. Bu sitenin https adresini aç.',
     },
     howItWorks: 'Nasıl çalışır',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `Tarayıcın bu sayfaya ${accusative[subject]} vermiyor.`,
+      advice: (subject) => `Bu sayfaya izin verip yeniden dene, ${without[subject]}`,
+    },
+    none: {
+      title: (subject) =>
+        ({
+          camera: 'Kamera bulunamadı.',
+          microphone: 'Mikrofon bulunamadı.',
+          both: 'Ne kamera ne mikrofon bulundu.',
+        })[subject],
+      advice: (subject) => `Bir tane takıp yeniden dene, ${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `Başka bir program ${accusative[subject]} kullanıyor.`,
+      advice: (subject) => `O programı kapatıp yeniden dene, ${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) =>
+        ({
+          camera: 'O kamera artık yok.',
+          microphone: 'O mikrofon artık yok.',
+          both: 'O aygıtlar artık yok.',
+        })[subject],
+      advice: (subject) => `Başka bir şey seç, ${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `Bu sayfa ${accusative[subject]} kullanamaz.`,
+      advice: (subject) =>
+        `Güvenli bir bağlantıyla açılmadı. https adresini aç, ${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `Bu tarayıcı ${accusative[subject]} kullanamaz.`,
+      advice: (subject) => `Daha yeni bir tarayıcı kullanabilir, ${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: 'Bu aygıttaki süzgeç görüntünü çıplaklık sanıyor.',
+    advice: 'Yanılıyor olabilir. Haklıysa, burası onun yeri değil.',
+    rules: 'Kurallar',
+    gateTitle: 'Seni görmeden önce',
+    cameraOffFirst: 'Kamerayı kapat ve başla',
+    startAnyway: 'Yine de başla',
   },
   permission: {
     title: 'Bu tarayıcıda nasıl izin verilir',

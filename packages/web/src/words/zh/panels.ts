@@ -4,6 +4,12 @@ import type { PanelPart } from '../later-words.ts';
 const counts = createCounts('zh');
 const allow = '允许摄像头和麦克风。';
 const again = '按“再试一次”。';
+const the = { camera: '摄像头', microphone: '麦克风', both: '摄像头和麦克风' };
+const without = {
+  camera: '或者不用它直接开始：对方看不到你。',
+  microphone: '或者不用它直接开始：对方听不到你。',
+  both: '或者都不用直接开始：你可以看，也可以打字。',
+};
 
 export const inPanels: PanelPart = {
   entrance: {
@@ -31,6 +37,40 @@ export const inPanels: PanelPart = {
       advice: '没有通过 https 打开的页面，浏览器不给摄像头，也不给通话。请打开本站的 https 地址。',
     },
     howItWorks: '工作原理',
+  },
+  failures: {
+    refused: {
+      title: (subject) => `浏览器没有让本页使用${the[subject]}。`,
+      advice: (subject) => `请为本页授权后再试，${without[subject]}`,
+    },
+    none: {
+      title: (subject) => `没有找到${the[subject]}。`,
+      advice: (subject) => `请接上设备后再试，${without[subject]}`,
+    },
+    busy: {
+      title: (subject) => `另一个程序正在使用${the[subject]}。`,
+      advice: (subject) => `请关闭那个程序后再试，${without[subject]}`,
+    },
+    overconstrained: {
+      title: (subject) => `所选的${the[subject]}不见了。`,
+      advice: (subject) => `请选择别的设备，${without[subject]}`,
+    },
+    insecure: {
+      title: (subject) => `本页不能使用${the[subject]}。`,
+      advice: (subject) => `它不是通过安全连接打开的。请打开它的 https 地址，${without[subject]}`,
+    },
+    unsupported: {
+      title: (subject) => `这个浏览器不能使用${the[subject]}。`,
+      advice: (subject) => `更新的浏览器可以，${without[subject]}`,
+    },
+  },
+  ownPicture: {
+    title: '这台设备上的过滤器认为你的画面是裸露。',
+    advice: '它可能出错。如果它说得对，这里不是做这件事的地方。',
+    rules: '守则',
+    gateTitle: '在对方看到你之前',
+    cameraOffFirst: '关闭摄像头并开始',
+    startAnyway: '仍然开始',
   },
   permission: {
     title: '在这个浏览器里如何授权',

@@ -1,7 +1,8 @@
+import { failureWords } from '../../words/later-words.ts';
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
-import { canTryAgain, type Failure } from '../devices/device-failure.ts';
-import { laterPermissionHelp } from '../devices/later-permission-help.tsx';
+import { canTryAgain, type Failure } from './device-failure.ts';
+import { PermissionHelp } from './permission-help.tsx';
 
 interface FailureNotesProps {
   readonly failures: readonly Failure[];
@@ -12,16 +13,15 @@ interface FailureNotesProps {
 /** Why a device is missing, and what to do about it. */
 export function FailureNotes({ failures, large }: FailureNotesProps) {
   const app = useApp();
-  if (failures.length === 0) return null;
   return (
     <div class={large ? 'saying' : 'note'} role="alert">
       {failures.map(({ subject, code }) => (
         <div key={subject} data-failure={subject} data-code={code}>
-          <p class="serif">{words.devices.failures[code].title(subject)}</p>
-          <p>{words.devices.failures[code].advice(subject)}</p>
+          <p class="serif">{failureWords[code].title(subject)}</p>
+          <p>{failureWords[code].advice(subject)}</p>
         </div>
       ))}
-      {large && failures.some(({ code }) => code === 'refused') && <laterPermissionHelp.Part />}
+      {large && failures.some(({ code }) => code === 'refused') && <PermissionHelp />}
       {failures.some(({ code }) => canTryAgain(code)) && (
         <button type="button" class="glass" onClick={() => void app.own.open()}>
           {words.devices.tryAgain}
