@@ -127,7 +127,6 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
       await page.mouse.move(to.x, to.y, { steps: 5 });
       await page.mouse.up();
     },
-    front: () => page.bringToFront(),
     key: (key) => page.keyboard.press(key as never),
     type: (text) => page.keyboard.type(text),
     cookies: async () => (await context.cookies()).map(({ name }) => name),

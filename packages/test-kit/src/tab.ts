@@ -52,8 +52,6 @@ export interface Tab {
   drag(selector: string, to: { readonly x: number; readonly y: number }): Promise<void>;
   /** Clicks with a real pointer once the element is there, visible and uncovered. */
   click(role: string, name: string): Promise<void>;
-  /** Gives the window the keyboard again: a Firefox whose camera is on shows a window of its own. */
-  front?(): Promise<void>;
   /** A key as a keyboard would send it, such as `Enter`, `Escape`, `m`. */
   key(key: string): Promise<void>;
   /** Types into the focused element. */
