@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificate } from '@passerby/test-kit/certificate';
+import { eventually } from '@passerby/test-kit/eventually';
 import { freePort } from '@passerby/test-kit/free-port';
 import { hasRedis, type RedisServer, startRedis } from '@passerby/test-kit/redis-server';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
@@ -25,12 +26,13 @@ describe.skipIf(!hasRedis)('a Redis that is spoken to over TLS', () => {
     authority = certFile;
     port = freePort();
     redis = await startRedis({
+      password,
       flags: [
         ...['--tls-port', String(port), '--tls-auth-clients', 'no'],
+        ...['--bind', '127.0.0.1', '127.0.0.2'],
         ...['--tls-cert-file', certFile, '--tls-key-file', keyFile, '--tls-ca-cert-file', certFile],
       ],
     });
-    await redis.ask('CONFIG', 'SET', 'requirepass', password);
   });
   afterAll(async () => {
     await redis.stop();
@@ -49,11 +51,16 @@ describe.skipIf(!hasRedis)('a Redis that is spoken to over TLS', () => {
     const nodes: ServerProcess[] = [];
     for (let i = 0; i < 2; i++) nodes.push(await start(good(), trusting()));
     const [one, other] = nodes as [ServerProcess, ServerProcess];
+    const away = 'passerby crowdAway\n';
+    await expectTwoToMeet(one, other);
+    await redis.kill();
+    const log = () => nodes.map((node) => node.output().stderr);
+    await eventually('it to be missed', () => log().every((lines) => lines === away));
+    redis = await redis.restart();
+    const back = `${away}passerby crowdBack\n`;
+    await eventually('it to be back', () => log().every((lines) => lines === back));
     await whileTwoTalk(one, () => expectTwoToMeet(one, other), other);
-    for (const node of nodes) {
-      expect(await node.stop()).toBe(0);
-      expect(node.output().stderr).toBe('');
-    }
+    for (const node of nodes) expect(await node.stop()).toBe(0);
   }, 30_000);
 
   test.each([

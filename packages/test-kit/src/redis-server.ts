@@ -30,6 +30,7 @@ export async function startRedis(
     readonly flags?: readonly string[];
     readonly isClustered?: boolean;
     readonly environment?: Readonly<Record<string, string>>;
+    readonly password?: string;
   } = {},
   port?: number,
 ): Promise<RedisServer> {
@@ -40,6 +41,7 @@ export async function startRedis(
       'redis-server',
       ...['--port', String(own), '--bind', '127.0.0.1', '--dir', folder],
       ...['--save', '', '--appendonly', 'no', ...(options.flags ?? [])],
+      ...(options.password === undefined ? [] : ['--requirepass', options.password]),
       ...(options.isClustered ? ['--cluster-port', String(freePort())] : []),
     ],
     {
@@ -48,7 +50,10 @@ export async function startRedis(
     },
   );
   const ask = async (...words: readonly string[]) => {
-    const cli = Bun.spawn(['redis-cli', '-p', String(own), ...words], { stderr: 'ignore' });
+    const cli = Bun.spawn(['redis-cli', '-p', String(own), ...words], {
+      stderr: 'ignore',
+      env: { ...process.env, REDISCLI_AUTH: options.password },
+    });
     return (await new Response(cli.stdout).text()).trim();
   };
   await eventually('Redis to answer', async () => (await ask('PING')) === 'PONG').catch((error) => {
