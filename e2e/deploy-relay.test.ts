@@ -17,7 +17,7 @@ if (!able) console.log('skipped in part: coturn (turnserver) is not installed he
 const loopback = '127.0.0.1';
 const secret = '0123456789abcdef0123456789abcdef';
 
-/** As the server mints them. */
+/** As the server mints them. One for all that a client says: its name tells the second, and another name is another user (441). */
 function mintPass(known = secret): TurnPass {
   const username = `${Math.floor(Date.now() / 1_000) + 600}:test`;
   return { username, credential: createHmac('sha1', known).update(username).digest('base64') };
@@ -87,10 +87,11 @@ describe.skipIf(!able)('[O16] coturn as deploy/ starts it', () => {
       const [one, other] = await Promise.all([open(transport), open('udp')]);
       expect(await one.allocate(mintPass('another secret'))).toBe(401);
       const again = await open(transport);
-      expect(await again.allocate(mintPass())).toBe(0);
-      expect(await other.allocate(mintPass())).toBe(0);
-      expect(await again.permit(mintPass(), other.relayed())).toBe(0);
-      expect(await other.permit(mintPass(), again.relayed())).toBe(0);
+      const pass = mintPass();
+      expect(await again.allocate(pass)).toBe(0);
+      expect(await other.allocate(pass)).toBe(0);
+      expect(await again.permit(pass, other.relayed())).toBe(0);
+      expect(await other.permit(pass, again.relayed())).toBe(0);
       again.send(other.relayed(), 'through the relay');
       expect(await other.next()).toBe('through the relay');
       for (const client of [one, other, again]) client.close();
@@ -108,15 +109,17 @@ describe.skipIf(!able)('[O16] coturn as deploy/ starts it', () => {
     ['0.0.0.0'],
   ])('it is no way to %s', async (address) => {
     const client = await open('udp');
-    expect(await client.allocate(mintPass())).toBe(0);
-    expect(await client.permit(mintPass(), { address, port: 80 })).toBe(403);
+    const pass = mintPass();
+    expect(await client.allocate(pass)).toBe(0);
+    expect(await client.permit(pass, { address, port: 80 })).toBe(403);
     client.close();
   });
 
   test('a word of the internet is let through', async () => {
     const client = await open('udp');
-    expect(await client.allocate(mintPass())).toBe(0);
-    expect(await client.permit(mintPass(), { address: '203.0.113.9', port: 80 })).toBe(0);
+    const pass = mintPass();
+    expect(await client.allocate(pass)).toBe(0);
+    expect(await client.permit(pass, { address: '203.0.113.9', port: 80 })).toBe(0);
     client.close();
   });
 
