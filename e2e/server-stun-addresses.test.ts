@@ -64,6 +64,21 @@ async function answersOf(address: string): Promise<number> {
   return seen.filter((mapped) => mapped?.startsWith(self)).length;
 }
 
+/** Another program that has the second port on that address. */
+async function holdPort(address: string) {
+  const holder = Bun.spawn(
+    [
+      ...machines.of.server.enter,
+      process.execPath,
+      '--eval',
+      `await Bun.udpSocket({ hostname: '${address}', port: ${ports[1]} }); console.log('held');`,
+    ],
+    { stdout: 'pipe' },
+  );
+  await holder.stdout.getReader().read();
+  return holder;
+}
+
 describe.skipIf(obstacle !== undefined)('[T6] every address answers for itself', () => {
   test.each([
     ['::', [...addresses.ipv4, ...addresses.ipv6], []],
@@ -100,18 +115,24 @@ describe.skipIf(obstacle !== undefined)('[T6] every address answers for itself',
     await stop(command);
   }, 60_000);
 
+  test('one that cannot be had when it comes is had once it can be', async () => {
+    const command = await startEverywhere('0.0.0.0');
+    const [taken, free] = ['198.51.100.10', '198.51.100.11'];
+    // As a program does that was there first, so that the server always meets a port that is taken.
+    machines.of.server.run(['sysctl', '-q', '-w', 'net.ipv4.ip_nonlocal_bind=1']);
+    const holder = await holdPort(taken);
+    for (const address of [taken, free]) addAddress(`${address}/24`);
+    await eventually(`answers of ${free}`, async () => (await answersOf(free)) === 2);
+    expect(await answersOf(taken)).toBe(1);
+    holder.kill();
+    await holder.exited;
+    await eventually(`answers of ${taken}`, async () => (await answersOf(taken)) === 2);
+    await stop(command);
+  }, 60_000);
+
   test('[O6] a port that is taken on one of them is told', async () => {
-    const [, taken] = addresses.ipv4;
-    const holder = Bun.spawn(
-      [
-        ...machines.of.server.enter,
-        process.execPath,
-        '--eval',
-        `await Bun.udpSocket({ hostname: '${taken}', port: ${ports[1]} }); console.log('held');`,
-      ],
-      { stdout: 'pipe' },
-    );
-    await holder.stdout.getReader().read();
+    const [, taken = ''] = addresses.ipv4;
+    const holder = await holdPort(taken);
     const command = runCommand(
       ['start', '--host=::', '--port=0', `--stun-ports=${ports}`, '--relay=never'],
       { wrapper: machines.of.server.enter },

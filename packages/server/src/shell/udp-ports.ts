@@ -116,8 +116,13 @@ function ownAddressesOf(host: string): string[] {
   return ownAddresses().filter((address) => host.includes(':') || !address.includes(':'));
 }
 
-function openSocket(hostname: string, port: number, receive: PacketHandler): Promise<UdpSocket> {
-  return Bun.udpSocket({
+/** Always a promise: what Bun cannot bind, it throws at once, before there is one to catch from. */
+async function openSocket(
+  hostname: string,
+  port: number,
+  receive: PacketHandler,
+): Promise<UdpSocket> {
+  return await Bun.udpSocket({
     hostname,
     port,
     binaryType: 'uint8array',
