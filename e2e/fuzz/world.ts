@@ -184,6 +184,7 @@ export function createWorld(options: WorldOptions) {
       now += ms;
       probe.setClock(now);
       guarded(() => switchboard.sweep(now));
+      guarded(() => switchboard.showPresence(now));
       guarded(() => moderation.sweep(now));
       guarded(() => doorkeeper.sweep(now));
     },

@@ -7,13 +7,26 @@ export interface Crowd {
   readonly waiting: number;
 }
 
+/** All that are told in one go: a fraction of a millisecond, which nobody's frame waits for. */
+const atOnce = 64;
+
+/** One after the other is told, over the whole interval. */
+interface Round {
+  readonly members: Iterator<Member>;
+  readonly begunAt: number;
+  told: number;
+}
+
 /**
  * How many are here, as clients are told (SPEC M9): those who are in no call, at most once in a while,
- * and only when it has changed.
+ * and only when it has changed. A large crowd is told bit by bit: fifteen thousand frames in one go would
+ * keep everybody's match waiting for 60 ms.
  */
 export class Presence {
   #dueAt = 0;
+  /** What everybody was told, where that was one and the same. */
   #shown = -1;
+  #round: Round | undefined;
 
   constructor(
     private readonly everyMs: number,
@@ -22,21 +35,43 @@ export class Presence {
   ) {}
 
   show(member: Member): void {
-    const { state } = member.session;
-    if (member.socket === undefined || (state !== 'idle' && state !== 'waiting')) return;
-    const now = this.#packed();
-    if (now === member.presenceShown) return;
-    member.presenceShown = now;
-    this.send(member, Math.floor(now / eighths) * 8, (now % eighths) * 8);
+    this.#show(member, this.#packed());
   }
 
-  sweep(members: Iterable<Member>, now: number): void {
-    if (now < this.#dueAt) return;
-    this.#dueAt = now + this.everyMs;
+  /** Whether there are some who are still to be told: more is done in the next milliseconds, not all at last. */
+  sweep(members: ReadonlyMap<unknown, Member>, now: number): boolean {
+    if (!this.#round && now >= this.#dueAt) {
+      this.#dueAt = now + this.everyMs;
+      const packed = this.#packed();
+      if (packed === this.#shown) return false;
+      this.#shown = packed;
+      this.#round = { members: members.values(), begunAt: now, told: 0 };
+    }
+    if (this.#round) this.#tell(this.#round, members.size, now);
+    return this.#round !== undefined;
+  }
+
+  #tell(round: Round, size: number, now: number): void {
     const packed = this.#packed();
-    if (packed === this.#shown) return;
-    this.#shown = packed;
-    for (const member of members) this.show(member);
+    if (packed !== this.#shown) this.#shown = -1;
+    const part = Math.min(1, (now - round.begunAt) / this.everyMs);
+    const until = Math.max(round.told + atOnce, Math.ceil(size * part));
+    for (; round.told < until; round.told++) {
+      const { value: member } = round.members.next();
+      if (member === undefined) {
+        this.#round = undefined;
+        return;
+      }
+      this.#show(member, packed);
+    }
+  }
+
+  #show(member: Member, packed: number): void {
+    const { state } = member.session;
+    if (member.socket === undefined || (state !== 'idle' && state !== 'waiting')) return;
+    if (packed === member.presenceShown) return;
+    member.presenceShown = packed;
+    this.send(member, Math.floor(packed / eighths) * 8, (packed % eighths) * 8);
   }
 
   /** Both in eighths: one number that tells whether anything changed. */

@@ -200,13 +200,17 @@ export class Switchboard {
     this.#entrance.sweep(now);
     this.border?.sweep(now);
     this.#flagDesk.sweep(now);
-    this.#presence.sweep(this.#members.values(), now);
     this.#drain?.sweep(
       this.#members.values(),
       ({ session }) => isPaired(session),
       now,
       (member) => this.#dispatch(member, { type: 'sentOn' }, now),
     );
+  }
+
+  /** Tells a part of them how many are here; whether there are more to tell. */
+  showPresence(now: number): boolean {
+    return this.#presence.sweep(this.#members, now);
   }
 
   /** Of those whose line broke, who has been away for longest (SPEC R5). */

@@ -192,6 +192,7 @@ export class Hall {
   pass(ms: number): void {
     this.now += ms;
     this.switchboard.sweep(this.now);
+    this.switchboard.showPresence(this.now);
     this.moderation.sweep(this.now);
   }
 
