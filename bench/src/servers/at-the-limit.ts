@@ -3,11 +3,13 @@ import { residentBytes } from '../process-figures.ts';
 import { quantile } from '../quantile.ts';
 import { startPasserby } from '../subject.ts';
 import { type Figure, figure } from '../table.ts';
+import type { JoiningClients, Said } from './joining-clients.ts';
 import { connectPasserby, type Visitor } from './visitor.ts';
 
 const connected = 15_000;
 const joinsPerSecond = 1_000;
 const joinsForSeconds = 10;
+const clientProcesses = 8;
 /** By then the full collections that follow the last request are over. */
 const hereForMs = 35_000;
 
@@ -31,7 +33,8 @@ async function connect(url: string, count: number): Promise<Visitor[]> {
 /**
  * How long somebody who joins waits for the match, with many connected and a steady stream of joins: right after all
  * of them came, and when they have been here for a while. The wait for another one to join, a millisecond at this
- * rate, is in it; so is the time that the clients themselves take.
+ * rate, is in it; so is the time that the clients themselves take. They are several processes: the collections of
+ * one that held them all would keep everybody waiting for twenty milliseconds.
  */
 export async function measureTimeToMatch(): Promise<Figure[]> {
   return [
@@ -43,36 +46,56 @@ export async function measureTimeToMatch(): Promise<Figure[]> {
 async function timeToMatch(said: string, afterMs: number): Promise<Figure[]> {
   progress(`${joinsPerSecond} joins a second, ${connected} connected, ${said}`);
   const server = await startPasserby();
+  const processes = Array.from({ length: clientProcesses }, () => startClients(server.url));
   try {
-    const visitors = await connect(server.url, connected);
-    // The clients are one process: what it made to open them is not to be collected while it looks at the clock.
-    Bun.gc(true);
+    await Promise.all(processes.map(({ connected }) => connected));
     await Bun.sleep(afterMs);
-    const waits: number[] = [];
-    const joins = joinsPerSecond * joinsForSeconds;
-    const begun = performance.now();
-    for (let joined = 0; joined < joins; ) {
-      const due = ((performance.now() - begun) * joinsPerSecond) / 1_000;
-      for (; joined < Math.min(due, joins); joined++) {
-        const visitor = visitors[joined];
-        if (visitor === undefined) break;
-        const at = performance.now();
-        visitor.onMatched = () => waits.push(performance.now() - at);
-        visitor.join();
-      }
-      await Bun.sleep(1);
-    }
-    await Bun.sleep(500);
-    for (const visitor of visitors) visitor.close();
+    for (const { begin } of processes) begin();
+    const waits = (await Promise.all(processes.map(({ waitsMs }) => waitsMs))).flat();
     const shown = (part: number) => `${quantile(waits, part).toFixed(1)} ms`;
     const what = `from join to match, ${joinsPerSecond} joins a second, ${connected} connected, ${said}`;
     return [
       figure(`${what}: 99 of 100 within`, shown(0.99), `half within ${shown(0.5)}`),
-      figure(`${what}: matched`, `${waits.length}`, `of ${joins} that joined`),
+      figure(
+        `${what}: matched`,
+        `${waits.length}`,
+        `of ${joinsPerSecond * joinsForSeconds} that joined`,
+      ),
     ];
   } finally {
+    for (const { end } of processes) end();
     await server.stop();
   }
+}
+
+function startClients(url: string) {
+  const here = Promise.withResolvers<void>();
+  const waits = Promise.withResolvers<readonly number[]>();
+  const share: JoiningClients = {
+    url,
+    connected: connected / clientProcesses,
+    joins: (joinsPerSecond * joinsForSeconds) / clientProcesses,
+    joinsPerSecond: joinsPerSecond / clientProcesses,
+  };
+  const script = Bun.fileURLToPath(new URL('./joining-clients.ts', import.meta.url));
+  const child = Bun.spawn([process.execPath, script, JSON.stringify(share)], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    ipc(said: Said) {
+      if ('waitsMs' in said) waits.resolve(said.waitsMs);
+      else here.resolve();
+    },
+    onExit() {
+      const gone = new Error('clients ended before their time');
+      here.reject(gone);
+      waits.reject(gone);
+    },
+  });
+  return {
+    connected: here.promise,
+    waitsMs: waits.promise,
+    begin: () => child.send('begin'),
+    end: () => child.kill(),
+  };
 }
 
 /** Memory of the process when many have come, been matched and gone, beside that when few had. */
