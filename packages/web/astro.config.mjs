@@ -1,6 +1,7 @@
 import { writeModelFiles } from '@passerby/filter/build/model-files';
 import { defineConfig } from 'astro/config';
 import { addIntegrityWhenBuilt } from './add-integrity.mjs';
+import { cutTurkishFaces } from './cut-faces.mjs';
 import { drawCardsWhenBuilt } from './draw-cards.mjs';
 import { placeAdsWhenBuilt } from './place-ads.mjs';
 import { plainImports } from './plain-imports.mjs';
@@ -12,6 +13,7 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
 // What the filter's worker loads: taken out of its npm package, where the bundler finds it.
 writeModelFiles();
+await cutTurkishFaces();
 
 // The filter comes on demand: in a folder of its own it does not count as the lobby's JavaScript.
 // The server knows the folder too: only what lies there may compile WebAssembly.
