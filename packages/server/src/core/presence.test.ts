@@ -99,6 +99,36 @@ describe('[M9] how many are here', () => {
     }
   });
 
+  test('whoever comes between two rounds is told then, and again when it was not so for long', () => {
+    const hall = new Hall();
+    hall.enter(16);
+    hall.pass(everyMs);
+    hall.enter(1);
+    const last = hall.members.get(17);
+    if (!last) throw new Error('nobody came');
+    hall.presence.show(last);
+    hall.members.delete(16);
+    hall.pass(2 * everyMs);
+    expect(hall.toldTo(17).map(({ here }) => here)).toEqual([24, 16]);
+  });
+
+  test('whoever comes out of a call is told in the next round what has changed meanwhile', () => {
+    const hall = new Hall();
+    hall.enter(16);
+    hall.pass(everyMs);
+    const talker = hall.members.get(1);
+    if (!talker) throw new Error('nobody is here');
+    const { session } = talker;
+    talker.session = { state: 'paired', ticket: 1, partner: { session: 2, ticket: 1 } };
+    hall.enter(1);
+    hall.pass(2 * everyMs);
+    expect(hall.toldTo(1).map(({ here }) => here)).toEqual([16]);
+    talker.session = session;
+    hall.presence.owe(talker);
+    hall.pass(2 * everyMs);
+    expect(hall.toldTo(1).map(({ here }) => here)).toEqual([16, 24]);
+  });
+
   test('those who are neither idle nor waiting, or away, hear nothing', () => {
     const hall = new Hall();
     hall.enter(2);

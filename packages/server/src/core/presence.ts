@@ -34,8 +34,19 @@ export class Presence {
     private readonly send: (member: Member, here: number, waiting: number) => void,
   ) {}
 
+  /** One who has just come. */
   show(member: Member): void {
-    this.#show(member, this.#packed());
+    const packed = this.#packed();
+    if (packed !== this.#shown) this.#shown = -1;
+    this.#show(member, packed);
+  }
+
+  /**
+   * Somebody comes out of a call, and may have been told another number before it: hears in the next round.
+   * At once would be a frame more for every second Next.
+   */
+  owe(member: Member): void {
+    if (member.presenceShown !== this.#shown) this.#shown = -1;
   }
 
   /** Whether there are some who are still to be told: more is done in the next milliseconds, not all at last. */

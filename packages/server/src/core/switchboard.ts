@@ -334,7 +334,7 @@ export class Switchboard {
   ): void {
     member.session = next;
     if (isPaired(before) && !isPaired(next)) this.#flagDesk.ended(member, told, now);
-    if (isPaired(before)) this.#presence.show(member);
+    if (isPaired(before)) this.#presence.owe(member);
     this.#paired += Number(isPaired(next)) - Number(isPaired(before));
     if (next.state === 'waiting') member.lastTicket = next.seeking.ticket;
     if (next.state === 'reattaching') member.lastTicket = next.ticket;
