@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { useBrowsers } from '@passerby/test-kit/browsers';
+import { depth } from '@passerby/test-kit/depth';
 import { eventually } from '@passerby/test-kit/eventually';
 import type { Person } from '@passerby/test-kit/person';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
@@ -51,9 +52,10 @@ const pairs = [
 ] as const;
 
 /** Who controls ICE is a matter of lot where the engines differ, and who offers is not. */
-const orders = [...pairs, ['firefox', 'chromium']] as const;
+const orders = [['chromium', 'firefox'], ['firefox', 'chromium'], ...pairs.slice(0, 2)] as const;
+const tried = depth({ quick: 2, deep: orders.length, of: 'orders of two engines' });
 
-for (const [first, second] of orders) {
+for (const [first, second] of orders.slice(0, tried)) {
   test(`[N12] ${first} with ${second}: either side restarts ICE, then both at once, and the call goes on`, async () => {
     const { one, other } = await pair(first, second);
     await meet(one, other);
