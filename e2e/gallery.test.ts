@@ -70,13 +70,16 @@ for (const state of Object.keys(states)) {
   });
 }
 
-/** What axe finds against WCAG 2.2 (A and AA) and its own good practice: rule and element. */
+/** What axe finds against WCAG 2.2 (A, AA, and AAA for the contrast of text) and its own good practice: rule and element. */
 async function readFaults(viewer: Viewer): Promise<readonly string[]> {
   await viewer.addScript(axe.source);
   return viewer.evaluate(async () => {
     const { axe: inPage } = window as unknown as { axe: typeof import('axe-core') };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await inPage.run({ runOnly: tags });
+    const { violations } = await inPage.run({
+      runOnly: tags,
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
   });
 }
@@ -87,6 +90,12 @@ test('[E70] the control: a button without a name is found', async () => {
     for (const button of document.querySelectorAll('.actions button')) button.textContent = '';
   });
   expect((await readFaults(viewer)).join()).toContain('button-name');
+});
+
+test('[E70] the control: a text that is a little too faint for AAA is found', async () => {
+  const { viewer } = await look('desk', 'call-text');
+  await viewer.addStyle('.log-note, .message { color: oklch(0.5 0 0) !important }');
+  expect((await readFaults(viewer)).join()).toContain('color-contrast-enhanced');
 });
 
 test('[E69] on the smallest phone nothing sticks out, and everything can be hit', async () => {
