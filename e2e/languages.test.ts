@@ -141,7 +141,58 @@ function readUnderStart(): string[] {
     .map((button) => `${button.textContent} lies under Start`);
 }
 
-test('[E106] [E138] [E69] at 320 px nothing sticks out, is cut off or covered in any language', async () => {
+/** Runs in the page: names under the buttons of a call that touch, and links above that take a third row. */
+function readCrowded(): string[] {
+  const leastPixels = 2;
+  const mostRows = 2;
+  const faults: string[] = [];
+  const seen = [...document.querySelectorAll('.dock .control span, .dock .go')].map((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return { name: element.textContent, box: range.getBoundingClientRect() };
+  });
+  seen.sort((one, other) => one.box.left - other.box.left);
+  for (const [place, { name, box }] of seen.entries()) {
+    const next = seen[place + 1];
+    if (next !== undefined && next.box.left - box.right < leastPixels) {
+      faults.push(`"${name}" touches "${next.name}"`);
+    }
+  }
+  const links = [...document.querySelectorAll('header.site a')].filter((link) =>
+    link.checkVisibility(),
+  );
+  const rows = new Set(links.map((link) => Math.round(link.getBoundingClientRect().bottom / 20)));
+  if (rows.size > mostRows) faults.push(`the links above take ${rows.size} rows`);
+  return faults;
+}
+
+/** Runs in the page: a space after a full-width mark, which has its space in itself. */
+const readStraySpaces = () =>
+  [...document.body.innerText.matchAll(/.{0,8}[。、，：；？！）」][ \u00a0](?=\S).{0,8}/g)].map(
+    ([around]) => `a space in "${around}"`,
+  );
+
+test('[E103] a name from elsewhere keeps its own way: it is cut where one stops reading it', async () => {
+  const gallery = await serveGallery(0);
+  const viewers = await startViewers();
+  const viewer = await viewers.viewer({ width: 390, height: 844, theme: 'dark', isPhone: true });
+  const ways = async (state: string) => {
+    await viewer.open(`${gallery.url}/ar/?state=${state}`, 'html[data-shown]');
+    return viewer.evaluate(() =>
+      [...(document.querySelector('dialog') ?? document).querySelectorAll('option')].map(
+        (option) => [option.text, getComputedStyle(option).direction] as const,
+      ),
+    );
+  };
+  expect(await ways('returning-visit')).toContainEqual(['FaceTime HD Camera', 'ltr']);
+  const inSettings = await ways('settings');
+  expect(inSettings).toContainEqual(['Headphones', 'ltr']);
+  expect(inSettings).toContainEqual([later.settings.systemSpeaker, 'rtl']);
+  await viewers.close();
+  await gallery.stop();
+});
+
+test('[E105] [E106] [E138] [E69] at 320 px nothing sticks out, is cut off or covered in any language', async () => {
   const gallery = await serveGallery(0);
   const viewers = await startViewers();
   const viewer = await viewers.viewer({ width: 320, height: 640, theme: 'light', isPhone: true });
@@ -160,13 +211,16 @@ test('[E106] [E138] [E69] at 320 px nothing sticks out, is cut off or covered in
       if (wide > 0) faults.push(`${code} ${name}: ${wide} px too wide`);
       const under = await viewer.evaluate(readUnderStart);
       const cut = await viewer.evaluate(readCutOff);
-      faults.push(...[...under, ...cut].map((fault) => `${code} ${name}: ${fault}`));
+      const crowded = await viewer.evaluate(readCrowded);
+      const spaces = await viewer.evaluate(readStraySpaces);
+      const found = [...under, ...cut, ...crowded, ...spaces];
+      faults.push(...found.map((fault) => `${code} ${name}: ${fault}`));
     }
   }
 
-  // The control: with a picture as high as it is wide its buttons are found under Start.
+  // The control: with a picture higher than it is wide its buttons are found under Start.
   await viewer.open(`${gallery.url}/ru/?state=lobby-unreachable`, 'html[data-shown]');
-  await viewer.addStyle('.mirror { max-block-size: none !important }');
+  await viewer.addStyle('.mirror { min-block-size: 120cqi !important }');
   expect((await viewer.evaluate(readUnderStart)).join()).toContain('lies under Start');
   await viewers.close();
   await gallery.stop();

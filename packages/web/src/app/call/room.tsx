@@ -147,31 +147,33 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
             }}
             reported={reporting.became}
           />
-          {talking?.partner.camera && <BlurToggle />}
-          <RecordButton class="round glass" />
-          {talking && mode === 'video' && <ViewButtons />}
-          {phase !== 'ended' && (
+          <div class="top-buttons">
+            {talking?.partner.camera && <BlurToggle />}
+            <RecordButton class="round glass" />
+            {talking && mode === 'video' && <ViewButtons />}
+            {phase !== 'ended' && (
+              <button
+                type="button"
+                class="round glass"
+                aria-label={words.devices.settings}
+                onClick={() => {
+                  dialog.value = 'settings';
+                }}
+              >
+                <Icon name="devices" />
+              </button>
+            )}
             <button
               type="button"
-              class="round glass"
-              aria-label={words.devices.settings}
+              class="round glass keys-button"
+              aria-label={callWords.keys}
               onClick={() => {
-                dialog.value = 'settings';
+                dialog.value = 'keys';
               }}
             >
-              <Icon name="devices" />
+              <RoomIcon name="keys" />
             </button>
-          )}
-          <button
-            type="button"
-            class="round glass keys-button"
-            aria-label={callWords.keys}
-            onClick={() => {
-              dialog.value = 'keys';
-            }}
-          >
-            <RoomIcon name="keys" />
-          </button>
+          </div>
         </div>
         {mode === 'video' && phase !== 'ended' && !stopped && (
           <SelfView

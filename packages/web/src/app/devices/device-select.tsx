@@ -24,7 +24,7 @@ export function DeviceSelect({ device, state, choices, chosen, onChoose }: Devic
           <option value={used}>{words.devices.automatic}</option>
         )}
         {choices.map(({ deviceId, label }, place) => (
-          <option key={deviceId} value={deviceId}>
+          <option key={deviceId} value={deviceId} dir="auto">
             {label || unnamed(place + 1)}
           </option>
         ))}

@@ -1,5 +1,6 @@
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
+import { space } from '../space.ts';
 
 /** That another device has taken the place of the chosen one. Always there, so that it is read out. */
 export function InsteadNote() {
@@ -11,7 +12,7 @@ export function InsteadNote() {
     <p class="instead" role="status">
       {taken
         .map((device) => ('label' in device ? words.devices.instead(device.label) : ''))
-        .join(' ')}
+        .join(space())}
     </p>
   );
 }

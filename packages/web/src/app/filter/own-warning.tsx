@@ -1,4 +1,5 @@
 import { ownPictureWords as words } from '../../words/later-words.ts';
+import { space } from '../space.ts';
 
 /** Over one's own picture, before anybody else sees it. */
 export function OwnWarning() {
@@ -6,7 +7,9 @@ export function OwnWarning() {
     <div class="note own-warning" role="alert" data-warning="own-picture">
       <p class="serif">{words.title}</p>
       <p>
-        {words.advice} <a href="/guidelines/">{words.rules}</a>
+        {words.advice}
+        {space()}
+        <a href="/guidelines/">{words.rules}</a>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { ownPictureWords as words } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { Dialog } from '../dialog.tsx';
+import { space } from '../space.ts';
 
 /** Between Start and the stranger, when the filter takes one's own picture for nudity. */
 export function StartGate({ onClose }: { onClose(): void }) {
@@ -12,7 +13,9 @@ export function StartGate({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={words.gateTitle} onClose={onClose}>
       <p>
-        {words.title} {words.advice}
+        {words.title}
+        {space()}
+        {words.advice}
       </p>
       <button
         type="button"

@@ -8,6 +8,7 @@ import { OwnVideo } from '../devices/own-video.tsx';
 import { VoiceLight } from '../devices/voice-light.tsx';
 import { wantedDevices, wantedSubject } from '../devices/wanted-devices.ts';
 import { laterOwnWarning } from '../filter/later-own-warning.tsx';
+import { space } from '../space.ts';
 
 /** One's own picture, large, or in words why there is none and what to do about it. */
 export function Mirror() {
@@ -63,7 +64,9 @@ function EmptyMirror() {
           {words.devices.turnOn[wanted]}
         </button>
         <p>
-          {words.devices.purpose[wanted]} {words.devices.promise}
+          {words.devices.purpose[wanted]}
+          {space()}
+          {words.devices.promise}
         </p>
       </div>
     );

@@ -9,6 +9,7 @@ import { needsReload } from '../endings/needs-reload.ts';
 import { laterEntrance } from '../entrance/later-entrance.tsx';
 import { laterStartGate } from '../filter/later-own-warning.tsx';
 import { RecordButton } from '../record/record-button.tsx';
+import { space } from '../space.ts';
 import { useSecondsLeft } from '../use-seconds-left.ts';
 import { addressChoice } from './address-choice.ts';
 
@@ -56,8 +57,14 @@ export function StartBar({ focused }: { focused: boolean }) {
         {left > 0 && <span aria-hidden="true">{words.lobby.startIn(asClock(left))}</span>}
       </button>
       <p class="rules" id="start-rules">
-        {words.lobby.rules} <a href="/guidelines/">{words.lobby.rulesLink}</a>
-        {words.lobby.rulesEnd} {words.lobby.risks(hidden)} <RecordButton class="in-text" />
+        {words.lobby.rules}
+        {space()}
+        <a href="/guidelines/">{words.lobby.rulesLink}</a>
+        {words.lobby.rulesEnd}
+        {space()}
+        {words.lobby.risks(hidden)}
+        {space()}
+        <RecordButton class="in-text" />
       </p>
       {gate.value && (
         <laterStartGate.Part
@@ -96,7 +103,9 @@ function Waiting({ left }: { left: number }) {
       const rest = barred === undefined ? advice : words.lobby.barred(left === 0);
       return (
         <span class="closed" role="alert">
-          <strong>{title}</strong> {rest}
+          <strong>{title}</strong>
+          {space()}
+          {rest}
         </span>
       );
     }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { recordWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { Dialog } from '../dialog.tsx';
+import { space } from '../space.ts';
 import { recordLines } from './record-lines.ts';
 
 const askEveryMs = 1_000;
@@ -46,7 +47,8 @@ export function RecordDialog({ onClose }: { onClose: () => void }) {
       )}
       {app.session.value.countsCalls && <p class="aside">{recordWords.counts}</p>}
       <p class="aside">
-        {recordWords.rest}{' '}
+        {recordWords.rest}
+        {space()}
         <a href="/inventory.json" target="_blank" rel="noopener">
           {recordWords.inventory}
         </a>

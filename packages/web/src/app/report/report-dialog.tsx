@@ -1,6 +1,7 @@
 import type { FlagReason } from '@passerby/client';
 import { reportingWords } from '../../words/later-words.ts';
 import { Dialog } from '../dialog.tsx';
+import { space } from '../space.ts';
 import type { Reporting } from './reporting.ts';
 
 /** The short list. One press of a reason sends it, and leaves. */
@@ -25,7 +26,8 @@ export function ReportDialog({ reporting }: { reporting: Reporting }) {
       {standing !== 'forgotten' && <Reasons />}
       {standing === 'here' && last !== undefined && last !== pairing && (
         <p class="aside">
-          {words.orLast}{' '}
+          {words.orLast}
+          {space()}
           <button type="button" class="report-last" onClick={() => reporting.openLast()}>
             {words.last}
           </button>

@@ -40,7 +40,7 @@ export function SpeakerChoice() {
             {speakers
               .filter(({ deviceId }) => deviceId !== 'default')
               .map(({ deviceId, label }, place) => (
-                <option key={deviceId} value={deviceId}>
+                <option key={deviceId} value={deviceId} dir="auto">
                   {label || words.unnamedSpeaker(place + 1)}
                 </option>
               ))}

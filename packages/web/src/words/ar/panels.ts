@@ -188,7 +188,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'ما زال الطرف الآخر يراك.',
-      echoCancellation: 'مع السماعات يمكنك إيقاف هذه.',
+      autoGainControl: 'مع السماعات يمكنك إيقاف هذه.',
     },
   },
 };

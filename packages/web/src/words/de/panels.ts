@@ -209,7 +209,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'Die andere Person sieht dich trotzdem.',
-      echoCancellation: 'Mit Kopfhörern kannst du das ausschalten.',
+      autoGainControl: 'Mit Kopfhörern kannst du das ausschalten.',
     },
   },
 };

@@ -33,6 +33,6 @@ export const settings = {
   } satisfies Record<keyof Switches, string>,
   notes: {
     hideOwn: 'The stranger still sees you.',
-    echoCancellation: 'With headphones you may switch these off.',
+    autoGainControl: 'With headphones you may switch these off.',
   } satisfies Partial<Record<keyof Switches, string>>,
 };

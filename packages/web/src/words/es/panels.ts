@@ -196,7 +196,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'La otra persona te sigue viendo.',
-      echoCancellation: 'Con auriculares puedes apagar esto.',
+      autoGainControl: 'Con auriculares puedes apagar esto.',
     },
   },
 };

@@ -205,7 +205,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'L’autre personne vous voit toujours.',
-      echoCancellation: 'Avec un casque, vous pouvez couper ceci.',
+      autoGainControl: 'Avec un casque, vous pouvez couper ceci.',
     },
   },
 };

@@ -172,7 +172,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'अजनबी आपको फिर भी देखता है।',
-      echoCancellation: 'हेडफ़ोन के साथ आप इन्हें बंद कर सकते हैं।',
+      autoGainControl: 'हेडफ़ोन के साथ आप इन्हें बंद कर सकते हैं।',
     },
   },
 };

@@ -200,7 +200,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'L’altra persona ti vede ancora.',
-      echoCancellation: 'Con le cuffie puoi spegnere queste opzioni.',
+      autoGainControl: 'Con le cuffie puoi spegnere queste opzioni.',
     },
   },
 };

@@ -178,7 +178,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: '相手にはあなたが見えています。',
-      echoCancellation: 'ヘッドホンなら、これらはオフにできます。',
+      autoGainControl: 'ヘッドホンなら、これらはオフにできます。',
     },
   },
 };

@@ -192,7 +192,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'A outra pessoa ainda vê você.',
-      echoCancellation: 'Com fones você pode desligar isto.',
+      autoGainControl: 'Com fones você pode desligar isto.',
     },
   },
 };

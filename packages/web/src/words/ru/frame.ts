@@ -8,7 +8,7 @@ export const frame: FrameWords = {
   skip: 'К содержанию',
   mainNavigation: 'Страницы',
   allPages: 'Все страницы',
-  howItWorks: 'Как это устроено',
+  howItWorks: 'Как работает',
   privacy: 'Приватность',
   guidelines: 'Правила',
   safety: 'Безопасность',

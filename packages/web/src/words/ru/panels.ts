@@ -38,7 +38,7 @@ export const inPanels: PanelPart = {
       advice:
         'Браузеры не дают ни камеры, ни звонка странице, открытой не по https. Откройте https-адрес этого сайта.',
     },
-    howItWorks: 'Как это устроено',
+    howItWorks: 'Как работает',
   },
   failures: {
     refused: {
@@ -202,7 +202,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'Собеседник вас по-прежнему видит.',
-      echoCancellation: 'В наушниках это можно выключить.',
+      autoGainControl: 'В наушниках это можно выключить.',
     },
   },
 };

@@ -76,7 +76,7 @@ export const inRoom: RoomPart = {
     log: 'Сообщения',
     empty: 'То, что вы пишете, идёт только собеседнику и нигде не хранится.',
     message: 'Сообщение',
-    placeholder: 'Скажите что-нибудь',
+    placeholder: 'Скажите что-то',
     send: 'Отправить',
     emoji: 'Эмодзи',
     you: 'Вы',

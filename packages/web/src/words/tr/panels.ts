@@ -188,7 +188,7 @@ export const inPanels: PanelPart = {
     },
     notes: {
       hideOwn: 'Karşındaki seni yine görür.',
-      echoCancellation: 'Kulaklıkla bunları kapatabilirsin.',
+      autoGainControl: 'Kulaklıkla bunları kapatabilirsin.',
     },
   },
 };

@@ -168,6 +168,6 @@ export const inPanels: PanelPart = {
       autoNext: '对方离开后自动继续',
       letterKeys: '使用字母键',
     },
-    notes: { hideOwn: '对方仍然看得到你。', echoCancellation: '戴耳机时可以关闭这些。' },
+    notes: { hideOwn: '对方仍然看得到你。', autoGainControl: '戴耳机时可以关闭这些。' },
   },
 };
