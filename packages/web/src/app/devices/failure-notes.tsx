@@ -2,6 +2,7 @@ import { failureWords } from '../../words/later-words.ts';
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { canTryAgain, type Failure } from './device-failure.ts';
+import { openFrom } from './open-from.ts';
 import { PermissionHelp } from './permission-help.tsx';
 
 interface FailureNotesProps {
@@ -23,7 +24,7 @@ export function FailureNotes({ failures, large }: FailureNotesProps) {
       ))}
       {large && failures.some(({ code }) => code === 'refused') && <PermissionHelp />}
       {failures.some(({ code }) => canTryAgain(code)) && (
-        <button type="button" class="glass" onClick={() => void app.own.open()}>
+        <button type="button" class="glass" onClick={(event) => openFrom(event, app)}>
           {words.devices.tryAgain}
         </button>
       )}

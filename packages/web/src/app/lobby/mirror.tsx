@@ -4,6 +4,7 @@ import { deviceFailures } from '../devices/device-failure.ts';
 import { DeviceToggle } from '../devices/device-toggle.tsx';
 import { laterFailureNotes } from '../devices/later-failure-notes.tsx';
 import { LevelMeter } from '../devices/level-meter.tsx';
+import { openFrom } from '../devices/open-from.ts';
 import { OwnVideo } from '../devices/own-video.tsx';
 import { VoiceLight } from '../devices/voice-light.tsx';
 import { wantedDevices, wantedSubject } from '../devices/wanted-devices.ts';
@@ -19,7 +20,13 @@ export function Mirror() {
   const warned = app.filter.own.value.state === 'warned';
   const pictured = mode === 'video' && camera.state === 'on' && preview !== undefined;
   return (
-    <section class="mirror" data-asked={app.own.asked.value} aria-label={words.lobby.region}>
+    <section
+      class="mirror"
+      // What is pressed in it to turn a device on goes away, and would take the focus with it.
+      tabIndex={-1}
+      data-asked={app.own.asked.value}
+      aria-label={words.lobby.region}
+    >
       {pictured ? <OwnVideo stream={preview} /> : <EmptyMirror />}
       {failures.length > 0 && <laterFailureNotes.Part failures={failures} large={!pictured} />}
       {pictured && warned && failures.length === 0 && <laterOwnWarning.Part />}
@@ -60,7 +67,7 @@ function EmptyMirror() {
   if (!app.own.asked.value && wanted !== undefined) {
     return (
       <div class="saying">
-        <button type="button" class="turn-on" onClick={() => void app.own.open()}>
+        <button type="button" class="turn-on" onClick={(event) => openFrom(event, app)}>
           {words.devices.turnOn[wanted]}
         </button>
         <p>
