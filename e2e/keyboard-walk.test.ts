@@ -36,9 +36,10 @@ async function turnOn(person: Person, keyboard: Keyboard): Promise<void> {
   if (person.engine === 'firefox') {
     expect((await keyboard.tab()).name).toBe('Turn on camera and microphone');
     await person.key('Enter');
+    // The button goes away, and leaves the focus in its place.
+    await keyboard.untilFocus('Before you start');
   }
   await eventually('a camera', () => person.isOn('Camera'));
-  await person.tab.front?.();
 }
 
 /** The browser gives the focus back first, and tells the page a moment later. */
