@@ -42,23 +42,13 @@ export interface Keyboard {
 }
 
 export function createKeyboard({ tab }: Person): Keyboard {
-  /** Whatever has the focus in a window that has none shows no ring: that is no fault of the page. */
-  const inFront = async () => {
-    if (await tab.evaluate(() => document.hasFocus(), undefined)) return;
-    await tab.front?.();
-    await eventually('a window that has the keyboard', () =>
-      tab.evaluate(() => document.hasFocus(), undefined),
-    );
-  };
   const focused = async () => {
-    await inFront();
     await tab.evaluate(addColours, undefined);
     const found = await tab.evaluate(readFocus, undefined);
     expect({ name: found.name, faults: found.faults }).toEqual({ name: found.name, faults: [] });
     return found;
   };
   const next = async () => {
-    await inFront();
     await tab.key('Tab');
     return focused();
   };

@@ -128,7 +128,6 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
       await page.mouse.up();
     },
     key: (key) => page.keyboard.press(key as never),
-    front: () => page.bringToFront(),
     type: (text) => page.keyboard.type(text),
     cookies: async () => (await context.cookies()).map(({ name }) => name),
     permit: (permission) => permit(browser, permission),

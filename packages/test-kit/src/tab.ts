@@ -54,8 +54,6 @@ export interface Tab {
   click(role: string, name: string): Promise<void>;
   /** A key as a keyboard would send it, such as `Enter`, `Escape`, `m`. */
   key(key: string): Promise<void>;
-  /** Gives the window the keyboard again: a Firefox whose camera is on shows a window of its own, which takes it. */
-  front?(): Promise<void>;
   /** Types into the focused element. */
   type(text: string): Promise<void>;
   /** Names of the cookies that the profile holds for any page. */
