@@ -168,6 +168,7 @@ function readCrowded(): string[] {
 
 /** Runs in the page: a space after a full-width mark, which has its space in itself. */
 const readStraySpaces = () =>
+  // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts.
   [...document.body.innerText.matchAll(/.{0,8}[。、，：；？！）」][ \u00a0](?=\S).{0,8}/g)].map(
     ([around]) => `a space in "${around}"`,
   );

@@ -1,4 +1,2 @@
-import { spaceOf } from '../words/languages.ts';
-
-/** Between two sentences, or a sentence and a link. */
-export const space = (): '' | ' ' => spaceOf(document.documentElement.lang);
+/** Between two sentences, or a sentence and a link: nothing where a full-width mark has its space in itself. */
+export const space = /ja|zh/.test(document.documentElement.lang) ? '' : ' ';

@@ -32,9 +32,6 @@ export const isLanguageCode = (value: unknown): value is LanguageCode =>
 /** Where its lobby is. */
 export const lobbyPath = (code: LanguageCode): string => (code === 'en' ? '/' : `/${code}/`);
 
-/** What stands between two sentences, in the language of a page. */
-export const spaceOf = (code: string): '' | ' ' => (code === 'ja' || code === 'zh' ? '' : ' ');
-
 /** Which way it is written. */
 export const directionOf = (code: LanguageCode): 'ltr' | 'rtl' => (code === 'ar' ? 'rtl' : 'ltr');
 

@@ -12,7 +12,7 @@ export function InsteadNote() {
     <p class="instead" role="status">
       {taken
         .map((device) => ('label' in device ? words.devices.instead(device.label) : ''))
-        .join(space())}
+        .join(space)}
     </p>
   );
 }

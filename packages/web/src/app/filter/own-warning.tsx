@@ -8,7 +8,7 @@ export function OwnWarning() {
       <p class="serif">{words.title}</p>
       <p>
         {words.advice}
-        {space()}
+        {space}
         <a href="/guidelines/">{words.rules}</a>
       </p>
     </div>

@@ -14,7 +14,7 @@ export function StartGate({ onClose }: { onClose(): void }) {
     <Dialog title={words.gateTitle} onClose={onClose}>
       <p>
         {words.title}
-        {space()}
+        {space}
         {words.advice}
       </p>
       <button

@@ -72,7 +72,7 @@ function EmptyMirror() {
         </button>
         <p>
           {words.devices.purpose[wanted]}
-          {space()}
+          {space}
           {words.devices.promise}
         </p>
       </div>

@@ -58,12 +58,12 @@ export function StartBar({ focused }: { focused: boolean }) {
       </button>
       <p class="rules" id="start-rules">
         {words.lobby.rules}
-        {space()}
+        {space}
         <a href="/guidelines/">{words.lobby.rulesLink}</a>
         {words.lobby.rulesEnd}
-        {space()}
+        {space}
         {words.lobby.risks(hidden)}
-        {space()}
+        {space}
         <RecordButton class="in-text" />
       </p>
       {gate.value && (
@@ -104,7 +104,7 @@ function Waiting({ left }: { left: number }) {
       return (
         <span class="closed" role="alert">
           <strong>{title}</strong>
-          {space()}
+          {space}
           {rest}
         </span>
       );

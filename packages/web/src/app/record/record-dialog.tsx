@@ -48,7 +48,7 @@ export function RecordDialog({ onClose }: { onClose: () => void }) {
       {app.session.value.countsCalls && <p class="aside">{recordWords.counts}</p>}
       <p class="aside">
         {recordWords.rest}
-        {space()}
+        {space}
         <a href="/inventory.json" target="_blank" rel="noopener">
           {recordWords.inventory}
         </a>

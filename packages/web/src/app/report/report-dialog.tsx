@@ -27,7 +27,7 @@ export function ReportDialog({ reporting }: { reporting: Reporting }) {
       {standing === 'here' && last !== undefined && last !== pairing && (
         <p class="aside">
           {words.orLast}
-          {space()}
+          {space}
           <button type="button" class="report-last" onClick={() => reporting.openLast()}>
             {words.last}
           </button>
