@@ -145,7 +145,7 @@ function ofRecord(record: SessionRecord, now: number): readonly Held[] {
     { item: 'conduct', value: record.conduct.kinds, until: forgottenMs / 1_000 },
     {
       item: 'flags',
-      value: Number(record.tally.hasOlderThan(now - flagsShownAfterMs)),
+      value: Number(record.tally?.hasOlderThan(now - flagsShownAfterMs) ?? false),
       until: 'session',
     },
     { item: 'pairings', value: record.pairings.length, until: isOn ? 'pair' : seconds },
