@@ -125,8 +125,12 @@ describe('[M5] nothing is left behind', () => {
     expect(matchmaker.queues).toBe(1);
     matchmaker.sweep(relaxAfterMs, () => expect.unreachable());
     expect([matchmaker.size, matchmaker.queues]).toEqual([1, 0]);
-    expect(matchmaker.join(ticket(2, { language: 6, since: relaxAfterMs }), relaxAfterMs)).toBeUndefined();
-    expect(matchmaker.join(ticket(3, { language: 5, since: relaxAfterMs }), relaxAfterMs)?.first.session).toBe(1);
+    expect(
+      matchmaker.join(ticket(2, { language: 6, since: relaxAfterMs }), relaxAfterMs),
+    ).toBeUndefined();
+    expect(
+      matchmaker.join(ticket(3, { language: 5, since: relaxAfterMs }), relaxAfterMs)?.first.session,
+    ).toBe(1);
   });
 
   test('three relaxed at once make one pair and leave one waiting', () => {
