@@ -51,7 +51,7 @@ export class Matchmaker implements Pool {
       return { first, second };
     }
     const lookAgainAt = now + this.relaxAfterMs;
-    if (seat === undefined) this.#sit({ ticket, relaxed, lookAgainAt, places: nowhere }, pool);
+    if (seat === undefined) this.#sit({ ticket, relaxed, lookAgainAt, places: [] }, pool);
     else {
       seat.lookAgainAt = lookAgainAt;
       if (relaxed && !seat.relaxed) pool.relax(seat);
@@ -60,7 +60,8 @@ export class Matchmaker implements Pool {
   }
 
   #sit(seat: Seat, pool: ModePool): void {
-    seat.places = [this.#toLookAgain.push(seat), ...pool.seat(seat)];
+    pool.seat(seat);
+    seat.places.push(this.#toLookAgain.push(seat));
     this.#seats.set(seat.ticket.session, seat);
   }
 
@@ -107,10 +108,8 @@ interface Seat {
   relaxed: boolean;
   lookAgainAt: number;
   /** In every queue that it stands in. */
-  places: readonly Entry<Seat>[];
+  places: Entry<Seat>[];
 }
-
-const nowhere: readonly Entry<Seat>[] = [];
 
 /** One mode's queues: by tag, by language for those without tags, and of those who take anyone. */
 class ModePool {
@@ -123,16 +122,16 @@ class ModePool {
     return this.#byTag.size + this.#byLanguage.size;
   }
 
-  seat(seat: Seat): readonly Entry<Seat>[] {
+  seat(seat: Seat): void {
     const { tags, language } = seat.ticket;
-    const places = tags
-      .filter((tag, i) => tags.indexOf(tag) === i)
-      .map((tag) => queueOf(this.#byTag, tag).push(seat));
+    const { places } = seat;
+    for (const [i, tag] of tags.entries()) {
+      if (tags.indexOf(tag) === i) places.push(queueOf(this.#byTag, tag).push(seat));
+    }
     if (seat.relaxed) places.push(this.#relaxed.push(seat));
     else if (tags.length === 0) {
       places.push(queueOf(this.#byLanguage, language).push(seat), this.#untagged.push(seat));
     }
-    return places;
   }
 
   /** It takes anyone from now on; its language matters no more. */
@@ -142,8 +141,8 @@ class ModePool {
     const strict: unknown[] = [this.#untagged, this.#byLanguage.get(language)];
     for (const place of seat.places) if (strict.includes(place.queue)) place.queue?.remove(place);
     this.forgetEmpty(seat);
-    const places = seat.places.filter(({ queue }) => queue !== undefined);
-    seat.places = [...places, this.#relaxed.push(seat)];
+    seat.places = seat.places.filter(({ queue }) => queue !== undefined);
+    seat.places.push(this.#relaxed.push(seat));
   }
 
   forgetEmpty(seat: Seat): void {
