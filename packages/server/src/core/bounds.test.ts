@@ -41,10 +41,13 @@ const bounds: Readonly<Record<string, Bound>> = {
   'Map new WaitingRoom': ofSessions(),
   // A pool for each mode stays.
   'Map new Matchmaker': { most: ({ sessions }) => Math.max(3, sessions), left: 3 },
-  'Queue join': ofSessions(),
+  ...{ 'Queue #sit': ofSessions(), 'Queue relax': ofSessions() },
   // Eight tags each, and a language.
   'Map new ModePool': ofSessions(8),
   'Queue seat': ofSessions(),
+  // A piece with room for each of 48 lengths stays.
+  'Map new Parking': { most: () => 48, left: 48 },
+  'Queue #putIn': { most: ({ sessions }) => sessions + 1, left: 1 },
   'Map new Reunions': ofSessions(),
   'Queue claim': ofSessions(),
   'Map new Doorkeeper': ofNetworks,

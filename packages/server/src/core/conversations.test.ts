@@ -30,6 +30,7 @@ function brokenBy(lines: readonly Line[], hall: Hall, heard: Record<string, numb
     player.leaveAll();
     hall.pass(15_000);
     expect(hall.switchboard.totals()).toEqual({ sessions: 0, waiting: 0, pairs: 0 });
+    expect(hall.switchboard.parked).toBe(0);
   } catch (broken) {
     return broken instanceof Error ? broken.message : String(broken);
   } finally {

@@ -2,7 +2,7 @@ import { type Member, recordOf } from './member.ts';
 import type { Moderation } from './moderation/moderation.ts';
 import type { Challenge, ProofOfWork, Solution } from './moderation/proof-of-work.ts';
 import type { Pair, Pool } from './pool.ts';
-import type { Seeking } from './session.ts';
+import type { Waiting } from './session.ts';
 import type { TagIndex } from './tag-index.ts';
 import type { SessionId, Ticket } from './ticket.ts';
 import { WaitingRoom } from './waiting-room.ts';
@@ -40,10 +40,10 @@ export class Entrance {
   }
 
   /** A session has begun to wait, or waits again. Returns the work that is asked of it, in bits. */
-  enter(member: Member, seeking: Seeking, now: number): number {
+  enter(member: Member, waiting: Waiting, now: number): number {
     const record = recordOf(member);
     const terms = this.ports.moderation.join(member.origin.network, record.conduct, now);
-    const bits = record.workedFor === seeking.ticket ? 0 : terms.bits;
+    const bits = record.workedFor === waiting.ticket ? 0 : terms.bits;
     const isFree = bits === 0 && terms.delayMs === 0 && !this.#isPaused;
     if (isFree && this.#letIn(member.id, now)) return 0;
     this.#room.enter(member.id, { bits, delayMs: terms.delayMs }, now);
@@ -89,29 +89,29 @@ export class Entrance {
   #letIn(session: SessionId, now: number): boolean {
     const member = this.members.get(session);
     if (member?.session.state !== 'waiting') return false;
-    const { seeking } = member.session;
-    const worked = recordOf(member).workedFor === seeking.ticket;
+    const waiting = member.session;
+    const worked = recordOf(member).workedFor === waiting.ticket;
     if (!this.ports.moderation.takeMatch(member.origin.network, worked, now)) return false;
     this.#room.leave(session);
-    const pair = this.ports.pool.join(this.#ticketOf(member, seeking), now);
+    const pair = this.ports.pool.join(this.#ticketOf(member, waiting), now);
     if (pair) this.ports.met(pair, now);
     return true;
   }
 
-  #ticketOf(member: Member, seeking: Seeking): Ticket {
+  #ticketOf(member: Member, waiting: Waiting): Ticket {
     const flagged = member.record?.flagged ?? [];
     return {
       session: member.id,
-      number: seeking.ticket,
-      mode: seeking.mode,
-      language: seeking.language,
-      tags: this.ports.indexTags(seeking.tags),
+      number: waiting.ticket,
+      mode: waiting.mode,
+      language: waiting.language,
+      tags: this.ports.indexTags(waiting.parked.tags),
       network: member.origin.network,
       local: member.origin.local,
-      hardNat: seeking.hardNat,
-      relayOnly: seeking.relayOnly,
+      hardNat: waiting.hardNat,
+      relayOnly: waiting.relayOnly,
       avoided: flagged.length === 0 ? member.avoided : [...member.avoided, ...flagged],
-      since: seeking.since,
+      since: waiting.since,
     };
   }
 }

@@ -3,7 +3,7 @@ import { avoidedPartners } from '@passerby/protocol/limits';
 import { append } from './append.ts';
 import type { Stranger } from './cluster/border.ts';
 import { Deadlines } from './deadlines.ts';
-import { type Member, recordOf, type SessionRecord } from './member.ts';
+import { type Member, recordOf, type SessionRecord, tallyOf } from './member.ts';
 import type { FlagVerdict, Moderation } from './moderation/moderation.ts';
 import type { NetworkId } from './moderation/network-table.ts';
 import {
@@ -92,12 +92,13 @@ export class FlagDesk {
     pairing.flagged = true;
     record.flagged = append(record.flagged, pairing.partner, maxFlagged);
     const { ownNetwork, partnerNetwork, partner, abroad, sharedInterest } = pairing;
+    const accused = this.#partnerIn(pairing);
     const facts = {
       reason,
       reporterNetwork: ownNetwork,
       accusedNetwork: partnerNetwork,
       reporterConduct: record.conduct,
-      accusedTally: this.#partnerIn(pairing)?.record?.tally,
+      accusedTally: accused && tallyOf(accused),
       sharedInterest,
       counts: !pairing.reattached && this.#sawEnough(pairing, now),
     };

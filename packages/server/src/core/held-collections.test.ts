@@ -26,6 +26,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'core/moderation/standing.ts': ['networkStandings'],
   'core/moderation/stress.ts': ['networkStandings'],
   'core/newcomers.ts': ['newcomers', 'newcomers'],
+  'core/parking.ts': ['waiting', 'waiting'],
   'core/reunion-desk.ts': ['reattaching'],
   'core/reunions.ts': ['reattaching', 'reattaching'],
   'core/stun-message.ts': ['nobody'],

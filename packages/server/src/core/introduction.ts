@@ -1,6 +1,7 @@
 import type { Role } from '@passerby/protocol/server-messages';
+import type { Parked } from './parking.ts';
 import type { Pair } from './pool.ts';
-import type { PairKeys, Seeking, SessionEvent } from './session.ts';
+import type { PairKeys, SessionEvent } from './session.ts';
 import { sharedTags, type Ticket } from './ticket.ts';
 
 type Matched = Extract<SessionEvent, { type: 'matched' }>;
@@ -8,14 +9,14 @@ type Matched = Extract<SessionEvent, { type: 'matched' }>;
 /** What each side of a new pair is told: the other's description, and its own key. */
 export function introductions(
   { first, second }: Pair,
-  seeking: readonly [Seeking, Seeking],
+  parked: readonly [Parked, Parked],
   keys: readonly [PairKeys, PairKeys],
   showLocal: boolean,
 ): readonly [Matched, Matched] {
   const told = (
     own: Ticket,
     other: Ticket,
-    theirs: Seeking,
+    theirs: Parked,
     role: Role,
     key: PairKeys,
   ): Matched => ({
@@ -24,12 +25,12 @@ export function introductions(
     partner: { session: other.session, ticket: other.number },
     role,
     sharedTags: sharedTags(own.tags, other.tags),
-    theirs: theirs.parked,
+    theirs,
     showLocal,
     keys: key,
   });
   return [
-    told(first, second, seeking[1], 'initiator', keys[0]),
-    told(second, first, seeking[0], 'responder', keys[1]),
+    told(first, second, parked[1], 'initiator', keys[0]),
+    told(second, first, parked[0], 'responder', keys[1]),
   ];
 }

@@ -239,6 +239,7 @@ function play(seed: number, count: number): Record<string, number> {
   for (const person of people) if (person.socket !== undefined) hall.close(person.socket, 'lost');
   hall.pass(15_000);
   expect(hall.switchboard.totals()).toEqual({ sessions: 0, waiting: 0, pairs: 0 });
+  expect(hall.switchboard.parked).toBe(0);
   return happened;
 }
 
@@ -248,6 +249,9 @@ function check(hall: Hall, people: readonly Person[]): void {
   const parked = here.filter(({ told }) => told === 'parked');
   const totals = hall.switchboard.totals();
   expect(totals.waiting).toBe(parked.length);
+  // And those who wait for their socket to come back.
+  expect(hall.switchboard.parked).toBeGreaterThanOrEqual(parked.length);
+  expect(hall.switchboard.parked).toBeLessThanOrEqual(totals.sessions - 2 * totals.pairs);
   expect(Number.isInteger(totals.pairs)).toBe(true);
   // A pair is symmetric: each who is matched has a partner who is matched with them, or who is away.
   const matched = here.filter(({ told }) => told === 'matched').length;

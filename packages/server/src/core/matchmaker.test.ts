@@ -119,6 +119,20 @@ describe('[M5] nothing is left behind', () => {
     matchmaker.sweep(60_000, () => expect.unreachable());
   });
 
+  test('whoever takes anyone stands in no queue of a language any more', () => {
+    const matchmaker = new Matchmaker(relaxAfterMs);
+    matchmaker.join(ticket(1, { language: 5 }), 0);
+    expect(matchmaker.queues).toBe(1);
+    matchmaker.sweep(relaxAfterMs, () => expect.unreachable());
+    expect([matchmaker.size, matchmaker.queues]).toEqual([1, 0]);
+    expect(
+      matchmaker.join(ticket(2, { language: 6, since: relaxAfterMs }), relaxAfterMs),
+    ).toBeUndefined();
+    expect(
+      matchmaker.join(ticket(3, { language: 5, since: relaxAfterMs }), relaxAfterMs)?.first.session,
+    ).toBe(1);
+  });
+
   test('three relaxed at once make one pair and leave one waiting', () => {
     const matchmaker = new Matchmaker(relaxAfterMs);
     for (const session of [1, 2, 3]) matchmaker.join(ticket(session, { tags: [session] }), 0);

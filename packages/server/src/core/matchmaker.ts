@@ -1,5 +1,4 @@
 import type { Mode } from '@passerby/protocol/client-messages';
-import { type Deadline, Deadlines } from './deadlines.ts';
 import type { Pair, Pool } from './pool.ts';
 import { type Entry, Queue } from './queue.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
@@ -19,11 +18,10 @@ import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
 export class Matchmaker implements Pool {
   readonly #pools = new Map<Mode, ModePool>();
   readonly #seats = new Map<SessionId, Seat>();
-  readonly #relaxing: Deadlines<Seat>;
+  /** In the order in which they are looked at again. */
+  readonly #toLookAgain = new Queue<Seat>();
 
-  constructor(relaxAfterMs: number) {
-    this.#relaxing = new Deadlines(relaxAfterMs);
-  }
+  constructor(private readonly relaxAfterMs: number) {}
 
   get size(): number {
     return this.#seats.size;
@@ -33,23 +31,38 @@ export class Matchmaker implements Pool {
     return this.#seats.has(session);
   }
 
-  /** Finds a partner at once and returns the pair, both out of the pool, or keeps the ticket. */
+  /**
+   * Finds a partner at once and returns the pair, both out of the pool, or keeps the ticket. One that is
+   * kept already looks again, from behind all others.
+   */
   join(ticket: Ticket, now: number): Pair | undefined {
-    this.leave(ticket.session);
-    const relaxed = now - ticket.since >= this.#relaxing.afterMs;
+    const relaxed = now - ticket.since >= this.relaxAfterMs;
+    const kept = this.#seats.get(ticket.session);
+    const seat = kept?.ticket === ticket ? kept : undefined;
+    if (seat === undefined) this.leave(ticket.session);
+    else for (const place of seat.places) place.queue?.moveToEnd(place);
     const pool = this.#poolOf(ticket.mode);
     const partner = pool.bestFor(ticket, relaxed);
     if (partner) {
+      this.leave(ticket.session);
       this.leave(partner.session);
       // One that relaxes may have come before whom it meets.
       const [first, second] = partner.since <= ticket.since ? [partner, ticket] : [ticket, partner];
       return { first, second };
     }
-    const seat: Seat = { ticket, relaxed, places: [], deadline: undefined };
-    pool.seat(seat);
-    seat.deadline = this.#relaxing.set(seat, now);
-    this.#seats.set(ticket.session, seat);
+    const lookAgainAt = now + this.relaxAfterMs;
+    if (seat === undefined) this.#sit({ ticket, relaxed, lookAgainAt, places: [] }, pool);
+    else {
+      seat.lookAgainAt = lookAgainAt;
+      if (relaxed && !seat.relaxed) pool.relax(seat);
+    }
     return undefined;
+  }
+
+  #sit(seat: Seat, pool: ModePool): void {
+    pool.seat(seat);
+    seat.places.push(this.#toLookAgain.push(seat));
+    this.#seats.set(seat.ticket.session, seat);
   }
 
   /** Takes a session out of its pool. Leaving twice is harmless. */
@@ -57,20 +70,22 @@ export class Matchmaker implements Pool {
     const seat = this.#seats.get(session);
     if (!seat) return;
     this.#seats.delete(session);
-    if (seat.deadline) this.#relaxing.clear(seat.deadline);
     for (const place of seat.places) place.queue?.remove(place);
     this.#poolOf(seat.ticket.mode).forgetEmpty(seat);
   }
 
   /** Relaxes those who have waited long enough, and looks again for all whom nobody suited. */
   sweep(now: number, matched: (pair: Pair) => void): void {
-    this.#relaxing.sweep(now, (seat) => {
-      // A pair made earlier in this sweep may have taken this seat: then its deadline was cleared.
-      const { ticket } = seat;
-      this.leave(ticket.session);
-      const pair = this.join(ticket, now);
+    // Whoever looks again goes to the end, or out: the next one is the first.
+    for (let seat = this.#dueAt(now); seat; seat = this.#dueAt(now)) {
+      const pair = this.join(seat.ticket, now);
       if (pair) matched(pair);
-    });
+    }
+  }
+
+  #dueAt(now: number): Seat | undefined {
+    const first = this.#toLookAgain.first?.value;
+    return first !== undefined && first.lookAgainAt <= now ? first : undefined;
   }
 
   /** How many queues there are: none may outlive its tickets. */
@@ -90,9 +105,10 @@ const scanLimit = 24;
 
 interface Seat {
   readonly ticket: Ticket;
-  readonly relaxed: boolean;
-  readonly places: Entry<Seat>[];
-  deadline: Deadline<Seat> | undefined;
+  relaxed: boolean;
+  lookAgainAt: number;
+  /** In every queue that it stands in. */
+  places: Entry<Seat>[];
 }
 
 /** One mode's queues: by tag, by language for those without tags, and of those who take anyone. */
@@ -114,9 +130,19 @@ class ModePool {
     }
     if (seat.relaxed) places.push(this.#relaxed.push(seat));
     else if (tags.length === 0) {
-      places.push(queueOf(this.#byLanguage, language).push(seat));
-      places.push(this.#untagged.push(seat));
+      places.push(queueOf(this.#byLanguage, language).push(seat), this.#untagged.push(seat));
     }
+  }
+
+  /** It takes anyone from now on; its language matters no more. */
+  relax(seat: Seat): void {
+    seat.relaxed = true;
+    const { language } = seat.ticket;
+    const strict: unknown[] = [this.#untagged, this.#byLanguage.get(language)];
+    for (const place of seat.places) if (strict.includes(place.queue)) place.queue?.remove(place);
+    this.forgetEmpty(seat);
+    seat.places = seat.places.filter(({ queue }) => queue !== undefined);
+    seat.places.push(this.#relaxed.push(seat));
   }
 
   forgetEmpty(seat: Seat): void {

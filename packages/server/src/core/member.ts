@@ -35,7 +35,8 @@ export interface Member extends TokenHolder {
 /** What a session that has looked for somebody is judged by. It ends with the session. */
 export interface SessionRecord {
   readonly conduct: Conduct;
-  readonly tally: FlagTally;
+  /** From the first flag against it on. */
+  tally: FlagTally | undefined;
   pairings: readonly Pairing[];
   /** Whom it flagged: never again, as long as both live. */
   flagged: readonly SessionId[];
@@ -64,12 +65,19 @@ export function createMember(id: SessionId, origin: Origin): Member {
 export function recordOf(member: Member): SessionRecord {
   member.record ??= {
     conduct: new Conduct(),
-    tally: new FlagTally(),
+    tally: undefined,
     pairings: none,
     flagged: nobody,
     workedFor: 0,
   };
   return member.record;
+}
+
+/** Those who were never flagged are nearly all, and have none. */
+export function tallyOf(member: Member): FlagTally {
+  const record = recordOf(member);
+  record.tally ??= new FlagTally();
+  return record.tally;
 }
 
 const nobody: readonly SessionId[] = [];

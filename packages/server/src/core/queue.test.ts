@@ -23,6 +23,20 @@ test('[M5] what leaves from the middle leaves the order of the rest', () => {
   expect(queue.size).toBe(1);
 });
 
+test('[M5] what goes to the end stands behind all others, and what has left stays outside', () => {
+  const queue = new Queue<string>();
+  const [a, b, c] = [queue.push('a'), queue.push('b'), queue.push('c')];
+  queue.moveToEnd(a);
+  expect(contents(queue)).toEqual(['b', 'c', 'a']);
+  queue.moveToEnd(a);
+  queue.moveToEnd(c);
+  expect(contents(queue)).toEqual(['b', 'a', 'c']);
+  queue.remove(b);
+  queue.moveToEnd(b);
+  expect(contents(queue)).toEqual(['a', 'c']);
+  expect(queue.size).toBe(2);
+});
+
 test('[R1] a sweep takes what is due, in order, and not what it sets anew', () => {
   const deadlines = new Deadlines<string>(100);
   deadlines.set('first', 0);

@@ -19,12 +19,16 @@ export class Queue<T> {
 
   /** Appends and returns the handle to remove it by. */
   push(value: T): Entry<T> {
-    const entry: Entry<T> = { value, queue: this, before: this.#last, after: undefined };
-    if (this.#last) this.#last.after = entry;
-    else this.#first = entry;
-    this.#last = entry;
-    this.#size++;
+    const entry: Entry<T> = { value, queue: undefined, before: undefined, after: undefined };
+    this.#append(entry);
     return entry;
+  }
+
+  /** Behind all others; what has left stays outside. */
+  moveToEnd(entry: Entry<T>): void {
+    if (entry.queue !== this || entry === this.#last) return;
+    this.remove(entry);
+    this.#append(entry);
   }
 
   /** Removing twice is harmless. */
@@ -38,6 +42,15 @@ export class Queue<T> {
     entry.after = undefined;
     entry.queue = undefined;
     this.#size--;
+  }
+
+  #append(entry: Entry<T>): void {
+    entry.queue = this;
+    entry.before = this.#last;
+    if (this.#last) this.#last.after = entry;
+    else this.#first = entry;
+    this.#last = entry;
+    this.#size++;
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { type RecordItem, readRecord, recordItems } from '@passerby/protocol/record-items';
 import { createMember, recordOf } from './member.ts';
+import { Parking } from './parking.ts';
 import { itemsOf } from './record.ts';
 import { idle, type Session } from './session.ts';
 import { step } from './session-step.ts';
@@ -13,7 +14,14 @@ const unlisted = (held: object, listed: object): string[] =>
   Object.keys(held).filter((name) => name !== 'state' && !Object.hasOwn(listed, name));
 
 const hall = new Hall();
-const joined = step(idle, { type: 'frame', message: { type: 'Join', ...hall.wish(1) } }, 0, 0).next;
+const parking = new Parking();
+const joined = step(
+  idle,
+  { type: 'frame', message: { type: 'Join', ...hall.wish(1) } },
+  0,
+  0,
+  parking,
+).next;
 const partner = { session: 2, ticket: 7 };
 const keys = { key: zeros(16), partnerHash: zeros(16) };
 const returned = step(
@@ -21,8 +29,9 @@ const returned = step(
   { type: 'frame', message: { type: 'Reattach', ticket: 1, ...keys } },
   0,
   0,
+  parking,
 ).next;
-const paired = step(returned, { type: 'reattached', ticket: 1, partner, keys }, 1, 0).next;
+const paired = step(returned, { type: 'reattached', ticket: 1, partner, keys }, 1, 0, parking).next;
 
 describe('[Y2] whatever a session holds is in its record', () => {
   const member = createMember(1, { network: 1, local: true });
@@ -44,8 +53,7 @@ describe('[Y2] whatever a session holds is in its record', () => {
     expect(seen.map(({ state }) => state)).toEqual(['idle', 'waiting', 'reattaching', 'paired']);
     for (const session of seen) expect(unlisted(session, itemsOf.session)).toEqual([]);
     if (joined.state !== 'waiting') throw new Error('it waits');
-    expect(unlisted(joined.seeking, itemsOf.seeking)).toEqual([]);
-    expect(unlisted(joined.seeking.parked, itemsOf.parked)).toEqual([]);
+    expect(unlisted(joined.parked, itemsOf.parked)).toEqual([]);
   });
 });
 

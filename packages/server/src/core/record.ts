@@ -3,8 +3,9 @@ import type { Held, RecordItem } from '@passerby/protocol/record-items';
 import type { Member, SessionRecord } from './member.ts';
 import { forgottenMs } from './moderation/fading.ts';
 import { flaggableForMs } from './pairing.ts';
+import type { Kept } from './parking.ts';
 import { resumeTokenSecretBytes } from './resume-tokens.ts';
-import type { Parked, Present, Seeking } from './session.ts';
+import type { Present, Waiting } from './session.ts';
 
 /** A flag is shown as none or some, and later than it came: else it would tell who sent it. */
 const flagsShownAfterMs = 60_000;
@@ -36,27 +37,31 @@ export const itemsOf = {
     record: ['conduct', 'flags', 'pairings', 'flagged', 'workedFor'],
   } satisfies Readonly<Record<keyof Member, Items>>,
   session: {
-    seeking: ['ticket'],
-    ticket: ['ticket'],
-    partner: ['partner', 'partnerTicket'],
-    keys: ['pairKeys'],
-  } satisfies Readonly<Record<FieldsOf<Present>, Items>>,
-  seeking: {
     ticket: ['ticket'],
     mode: ['mode'],
     language: ['language'],
-    tags: ['tags'],
     hardNat: ['hardNat'],
     relayOnly: ['relayOnly'],
     since: ['since'],
+    // What stands in it is told one by one.
     parked: ['generation'],
-  } satisfies Readonly<Record<keyof Seeking, Items>>,
+    partner: ['partner', 'partnerTicket'],
+    keys: ['pairKeys'],
+  } satisfies Readonly<Record<FieldsOf<Present>, Items>>,
   parked: {
     generation: ['generation'],
     commitment: ['commitment'],
-    description: ['description'],
+    tags: ['tags'],
     local: ['localCandidates'],
-  } satisfies Readonly<Record<keyof Parked, Items>>,
+    description: ['description'],
+    // Where those stand in memory, and how long they are.
+    piece: [],
+    start: [],
+    tagsBytes: ['tags'],
+    localBytes: ['localCandidates'],
+    descriptionBytes: ['description'],
+    wipe: [],
+  } satisfies Readonly<Record<keyof Kept, Items>>,
   record: {
     conduct: ['conduct'],
     tally: ['flags'],
@@ -93,7 +98,7 @@ function ofState(member: Member, session: Present, now: number): readonly Held[]
     case 'idle':
       return [];
     case 'waiting':
-      return ofSearch(session.seeking, now);
+      return ofSearch(session, now);
     case 'paired':
       return [
         { item: 'ticket', value: session.ticket, until: 'pair' },
@@ -113,16 +118,16 @@ function ofState(member: Member, session: Present, now: number): readonly Held[]
   }
 }
 
-function ofSearch(seeking: Seeking, now: number): readonly Held[] {
-  const { parked } = seeking;
+function ofSearch(waiting: Waiting, now: number): readonly Held[] {
+  const { parked } = waiting;
   const values = {
-    ticket: seeking.ticket,
-    mode: modes[seeking.mode],
-    language: seeking.language,
-    tags: seeking.tags.length,
-    hardNat: Number(seeking.hardNat),
-    relayOnly: Number(seeking.relayOnly),
-    since: (now - seeking.since) / 1_000,
+    ticket: waiting.ticket,
+    mode: modes[waiting.mode],
+    language: waiting.language,
+    tags: parked.tags.length,
+    hardNat: Number(waiting.hardNat),
+    relayOnly: Number(waiting.relayOnly),
+    since: (now - waiting.since) / 1_000,
     generation: parked.generation,
     commitment: parked.commitment.length,
     description: parked.description.length,
@@ -145,7 +150,7 @@ function ofRecord(record: SessionRecord, now: number): readonly Held[] {
     { item: 'conduct', value: record.conduct.kinds, until: forgottenMs / 1_000 },
     {
       item: 'flags',
-      value: Number(record.tally.hasOlderThan(now - flagsShownAfterMs)),
+      value: Number(record.tally?.hasOlderThan(now - flagsShownAfterMs) ?? false),
       until: 'session',
     },
     { item: 'pairings', value: record.pairings.length, until: isOn ? 'pair' : seconds },

@@ -1,6 +1,6 @@
 import type { CloseCode } from '@passerby/protocol/close-codes';
 import type { Departure, ServerMessage } from '@passerby/protocol/server-messages';
-import type { Effect, Paired, PairKeys, Parked, Seeking, Session, Side } from './session.ts';
+import type { Effect, Paired, PairKeys, Session, Side, Waiting } from './session.ts';
 
 /** What comes next, and what is to be done. */
 export interface Step {
@@ -14,7 +14,7 @@ export const gone: Session = { state: 'gone' };
 export function leaving(session: Session, why: Departure): Effect[] {
   switch (session.state) {
     case 'waiting':
-      return [{ type: 'withdraw' }, { type: 'wipe', bytes: allBytesOf(session.seeking) }];
+      return [{ type: 'withdraw' }, { type: 'unpark', parked: session.parked }];
     case 'paired':
       return [tellLeft(session.partner, why)];
     case 'reattaching':
@@ -53,19 +53,6 @@ export function pairingIn(session: Session): Paired | undefined {
 
 export const keyBytesOf = ({ key, partnerHash }: PairKeys): Uint8Array[] => [key, partnerHash];
 
-export const bytesOf = ({ commitment, description, local }: Parked): Uint8Array[] => [
-  commitment,
-  description,
-  local,
-];
-
-/** Everything of a wish that came as bytes. */
-export function allBytesOf({ parked, tags }: Seeking): Uint8Array[] {
-  const bytes = bytesOf(parked);
-  bytes.push(tags);
-  return bytes;
-}
-
 /** The acknowledgement of `Join`, `Next` and `Refresh` while nobody has come. */
-export const parkedReply = (seeking: Seeking): Effect =>
-  send({ type: 'Parked', ticket: seeking.ticket, generation: seeking.parked.generation });
+export const parkedReply = ({ ticket, parked }: Waiting): Effect =>
+  send({ type: 'Parked', ticket, generation: parked.generation });

@@ -1,17 +1,15 @@
 import type { ClientMessage } from '@passerby/protocol/client-messages';
 import type { ServerMessage } from '@passerby/protocol/server-messages';
+import type { Parking } from './parking.ts';
 import {
   type Effect,
   idle,
-  type Parked,
   type Present,
-  type Seeking,
   type Session,
   type SessionEvent,
   type Waiting,
 } from './session.ts';
 import {
-  bytesOf,
   gone,
   keyBytesOf,
   leaving,
@@ -26,13 +24,22 @@ import {
 const nothing = Object.freeze<Effect[]>([]);
 const noBytes = new Uint8Array(0);
 
+/** Where bytes are copied to that must outlive their frame: it is wiped as soon as it has been handled. */
+type Keeper = Pick<Parking, 'keep'>;
+
 /** `lastTicket` is the highest ticket that this session has named so far. */
-export function step(session: Session, event: SessionEvent, lastTicket: number, now: number): Step {
+export function step(
+  session: Session,
+  event: SessionEvent,
+  lastTicket: number,
+  now: number,
+  parking: Keeper,
+): Step {
   switch (event.type) {
     case 'frame':
       return session.state === 'lingering' || session.state === 'gone'
         ? stay(session)
-        : onFrame(session, event.message, lastTicket, now);
+        : onFrame(session, event.message, lastTicket, now, parking);
     case 'matched':
       return onMatched(session, event);
     case 'reattached':
@@ -90,21 +97,26 @@ function expel(
   };
 }
 
-function onFrame(session: Present, frame: ClientMessage, last: number, now: number): Step {
+function onFrame(
+  session: Present,
+  frame: ClientMessage,
+  last: number,
+  now: number,
+  parking: Keeper,
+): Step {
   switch (frame.type) {
     case 'Hello':
     case 'Resume':
       return refuse(session, 'badState');
     case 'Join':
       if (session.state !== 'idle') return refuse(session, 'badState');
-      return seek(session, frame, last, now);
+      return seek(session, frame, last, now, parking);
     case 'Next':
-      return next(session, frame, last, now);
+      return next(session, frame, last, now, parking);
     case 'Refresh':
       if (frame.ticket > last) return refuse(session, 'badTicket');
-      if (session.state !== 'waiting' || session.seeking.ticket !== frame.ticket)
-        return stay(session);
-      return refresh(session, frame);
+      if (session.state !== 'waiting' || session.ticket !== frame.ticket) return stay(session);
+      return refresh(session, frame, parking);
     case 'Leave':
       if (frame.ticket > last) return refuse(session, 'badTicket');
       if (ticketOf(session) !== frame.ticket) return stay(session);
@@ -117,7 +129,7 @@ function onFrame(session: Present, frame: ClientMessage, last: number, now: numb
     case 'Solve':
       if (frame.ticket > last) return refuse(session, 'badTicket');
       // For a ticket that waits no more, or waits inside, it is too late: nothing happens.
-      if (session.state !== 'waiting' || session.seeking.ticket !== frame.ticket) {
+      if (session.state !== 'waiting' || session.ticket !== frame.ticket) {
         return stay(session);
       }
       return stay(session, { type: 'checkWork', solution: frame });
@@ -135,7 +147,7 @@ function onFrame(session: Present, frame: ClientMessage, last: number, now: numb
     case 'Signal':
       if (frame.ticket > last) return refuse(session, 'badTicket');
       // Still waiting under this very ticket: there is nobody it could be meant for.
-      if (session.state === 'waiting' && session.seeking.ticket === frame.ticket) {
+      if (session.state === 'waiting' && session.ticket === frame.ticket) {
         return refuse(session, 'badState');
       }
       if (session.state !== 'paired' || session.ticket !== frame.ticket) return stay(session);
@@ -151,21 +163,21 @@ function onFrame(session: Present, frame: ClientMessage, last: number, now: numb
 
 type Wish = Extract<ClientMessage, { type: 'Join' | 'Next' }>;
 
-function seek(session: Present, wish: Wish, last: number, now: number): Step {
+function seek(session: Present, wish: Wish, last: number, now: number, parking: Keeper): Step {
   if (wish.ticket <= last) return refuse(session, 'badTicket');
-  const seeking: Seeking = {
+  const waiting: Waiting = {
+    state: 'waiting',
     ticket: wish.ticket,
     mode: wish.mode,
     language: wish.language,
-    tags: copyOf(wish.tags),
     hardNat: wish.hardNat,
     relayOnly: wish.relayOnly,
     since: now,
-    parked: park(wish),
+    parked: parking.keep(wish),
   };
   const effects = leaving(session, 'left');
-  effects.push({ type: 'seek', seeking });
-  return { next: { state: 'waiting', seeking }, effects };
+  effects.push({ type: 'seek', waiting });
+  return { next: waiting, effects };
 }
 
 function next(
@@ -173,8 +185,9 @@ function next(
   frame: Extract<ClientMessage, { type: 'Next' }>,
   last: number,
   now: number,
+  parking: Keeper,
 ): Step {
-  const step = seek(session, frame, last, now);
+  const step = seek(session, frame, last, now, parking);
   if (step.next === gone || frame.why !== 'neverConnected') return step;
   return { next: step.next, effects: [{ type: 'notReached' }, ...step.effects] };
 }
@@ -195,28 +208,21 @@ function flag(
     : stay(session, effect);
 }
 
-/** Copies: the frame's own bytes are wiped as soon as it has been handled. */
-function park(frame: Parked): Parked {
+function refresh(
+  before: Waiting,
+  frame: Extract<ClientMessage, { type: 'Refresh' }>,
+  parking: Keeper,
+): Step {
+  const { tags } = before.parked;
+  const waiting: Waiting = { ...before, parked: parking.keep({ ...frame, tags }) };
   return {
-    generation: frame.generation,
-    commitment: frame.commitment.slice(),
-    description: copyOf(frame.description),
-    local: copyOf(frame.local),
-  };
-}
-
-const copyOf = (bytes: Uint8Array): Uint8Array => (bytes.length === 0 ? noBytes : bytes.slice());
-
-function refresh(session: Waiting, frame: Extract<ClientMessage, { type: 'Refresh' }>): Step {
-  const seeking: Seeking = { ...session.seeking, parked: park(frame) };
-  return {
-    next: { state: 'waiting', seeking },
-    effects: [{ type: 'wipe', bytes: bytesOf(session.seeking.parked) }, parkedReply(seeking)],
+    next: waiting,
+    effects: [{ type: 'unpark', parked: before.parked }, parkedReply(waiting)],
   };
 }
 
 function onMatched(session: Session, event: Extract<SessionEvent, { type: 'matched' }>): Step {
-  if (session.state !== 'waiting' || session.seeking.ticket !== event.ticket) {
+  if (session.state !== 'waiting' || session.ticket !== event.ticket) {
     // Whoever was promised this session must not wait for a ghost.
     return stay(session, tellLeft(event.partner, 'left'));
   }
@@ -227,7 +233,7 @@ function onMatched(session: Session, event: Extract<SessionEvent, { type: 'match
         type: 'Matched',
         ticket: event.ticket,
         role: event.role,
-        generation: session.seeking.parked.generation,
+        generation: session.parked.generation,
         sharedTags: event.sharedTags,
         key: event.keys.key,
         partnerHash: event.keys.partnerHash,
@@ -293,11 +299,11 @@ function onPartnerLeft(
 }
 
 function onResumed(session: Session): Step {
-  if (session.state === 'waiting') return stay(session, parkedReply(session.seeking));
+  if (session.state === 'waiting') return stay(session, parkedReply(session));
   if (session.state !== 'lingering') return stay(session);
   const { before, missed } = session;
   if (before.state === 'waiting') {
-    return { next: before, effects: [{ type: 'seek', seeking: before.seeking }] };
+    return { next: before, effects: [{ type: 'seek', waiting: before }] };
   }
   if (before.state === 'reattaching') {
     return { next: before, effects: [{ type: 'claim', keys: before.keys }] };
@@ -314,6 +320,5 @@ const isPairedBy = (session: Session, ticket: number): boolean =>
   session.state === 'paired' && session.ticket === ticket;
 
 function ticketOf(session: Present): number | undefined {
-  if (session.state === 'waiting') return session.seeking.ticket;
   return session.state === 'idle' ? undefined : session.ticket;
 }

@@ -2,6 +2,7 @@ import type { ClientMessage, FlagReason, Mode } from '@passerby/protocol/client-
 import type { CloseCode } from '@passerby/protocol/close-codes';
 import type { Departure, Role, ServerMessage } from '@passerby/protocol/server-messages';
 import type { Solution } from './moderation/proof-of-work.ts';
+import type { Kept, Parked } from './parking.ts';
 import type { NodeId, SessionId } from './ticket.ts';
 
 /**
@@ -34,9 +35,19 @@ export interface Idle {
   readonly state: 'idle';
 }
 
+/** It looks for somebody, and has left for them how it can be reached. */
 export interface Waiting {
   readonly state: 'waiting';
-  readonly seeking: Seeking;
+  readonly ticket: number;
+  readonly mode: Mode;
+  readonly language: number;
+  /** A NAT that gives each destination another port: two such need a relay between them. */
+  readonly hardNat: boolean;
+  /** Reached through a relay alone, by choice: what NAT there is does not matter. */
+  readonly relayOnly: boolean;
+  readonly since: number;
+  /** Wiped when it has served. */
+  readonly parked: Kept;
 }
 
 export interface Paired {
@@ -51,29 +62,6 @@ interface Reattaching {
   readonly ticket: number;
   /** Wiped when they have served. */
   readonly keys: PairKeys;
-}
-
-/** What a waiting session looks for, and the description that its partner will get. */
-export interface Seeking {
-  readonly ticket: number;
-  readonly mode: Mode;
-  readonly language: number;
-  /** Hashed interests as they came. Wiped with what is parked. */
-  readonly tags: Uint8Array;
-  /** A NAT that gives each destination another port: two such need a relay between them. */
-  readonly hardNat: boolean;
-  /** Reached through a relay alone, by choice: what NAT there is does not matter. */
-  readonly relayOnly: boolean;
-  readonly since: number;
-  readonly parked: Parked;
-}
-
-/** Bytes that belong to the session and are wiped when they have served. */
-export interface Parked {
-  readonly generation: number;
-  readonly commitment: Uint8Array;
-  readonly description: Uint8Array;
-  readonly local: Uint8Array;
 }
 
 /** What lets one side prove later that it was of this pair. The server keeps neither. */
@@ -132,7 +120,7 @@ export type SessionEvent =
 export type Effect =
   | { readonly type: 'send'; readonly message: ServerMessage }
   | { readonly type: 'close'; readonly code: CloseCode }
-  | { readonly type: 'seek'; readonly seeking: Seeking }
+  | { readonly type: 'seek'; readonly waiting: Waiting }
   | { readonly type: 'withdraw' }
   /** Wait for the other side of an old call, or do not any more. */
   | { readonly type: 'claim'; readonly keys: PairKeys }
@@ -147,6 +135,8 @@ export type Effect =
   /** The partner of the last pairing could not be reached. */
   | { readonly type: 'notReached' }
   | { readonly type: 'tell'; readonly to: Side; readonly event: SessionEvent }
+  /** What was parked has served. */
+  | { readonly type: 'unpark'; readonly parked: Kept }
   | { readonly type: 'wipe'; readonly bytes: readonly Uint8Array[] };
 
 /** The one idle state there is: an idle session holds nothing of its own. */

@@ -17,14 +17,15 @@ import type { Moderation } from './moderation/moderation.ts';
 import type { ProofOfWork } from './moderation/proof-of-work.ts';
 import { Newcomers } from './newcomers.ts';
 import { createPairKeys, type PairKeyPorts } from './pair-keys.ts';
+import { type Kept, Parking } from './parking.ts';
 import type { Pair } from './pool.ts';
 import { type Crowd, Presence } from './presence.ts';
 import { recordOfSession } from './record.ts';
 import type { RelayDesk } from './relay-desk.ts';
 import { ResumeTokens, sessionOf } from './resume-tokens.ts';
 import { ReunionDesk } from './reunion-desk.ts';
-import type { Effect, PairKeys, Seeking, Session, SessionEvent } from './session.ts';
-import { allBytesOf, pairingIn, parkedReply } from './session-effects.ts';
+import type { Effect, PairKeys, Session, SessionEvent, Waiting } from './session.ts';
+import { pairingIn, parkedReply } from './session-effects.ts';
 import { step } from './session-step.ts';
 import { Happenings, type SinceStart } from './since-start.ts';
 import { SocketSlots } from './socket-slots.ts';
@@ -77,6 +78,7 @@ export class Switchboard {
   readonly #bySocket = new SocketSlots<Member>();
   readonly #members = new Map<SessionId, Member>();
   readonly #tokens: ResumeTokens;
+  readonly #parking = new Parking();
   readonly #entrance: Entrance;
   /** Where this node touches others, if there can be any. */
   readonly border: Border | undefined;
@@ -149,6 +151,11 @@ export class Switchboard {
       sessions: sessions + elsewhere.sessions,
       waiting: waiting + elsewhere.waiting,
     };
+  }
+
+  /** How many wishes are kept as bytes: of all who wait, with or without a socket. */
+  get parked(): number {
+    return this.#parking.size;
   }
 
   sinceStart(): SinceStart {
@@ -230,6 +237,7 @@ export class Switchboard {
       sendAway: (now: number) => this.#sendAway(now),
       members: this.#members,
       met: (pair: Pair, now: number) => this.#introduce(pair, now),
+      unpark: (parked: Kept) => this.#parking.wipe(parked),
       meets: (member: Member, ticket: Ticket, stranger: Stranger, now: number) => {
         this.#happenings.met([now - ticket.since]);
         this.#flagDesk.metAbroad({ member, ticket: ticket.number }, stranger, now);
@@ -293,7 +301,7 @@ export class Switchboard {
     this.#welcome(member, socket, true);
     this.#dispatch(member, { type: 'resumed' }, now);
     // What it was asked over the old socket, or answered, may be lost: else it would wait for ever.
-    if (session.state === 'waiting') this.#entrance.remind(member, session.seeking.ticket, now);
+    if (session.state === 'waiting') this.#entrance.remind(member, session.ticket, now);
   }
 
   #welcome(member: Member, socket: SocketId, resumed: boolean): void {
@@ -318,7 +326,7 @@ export class Switchboard {
   /** One event through `step`, and what follows from it. */
   #dispatch(member: Member, event: SessionEvent, now: number): void {
     const before = member.session;
-    const { next, effects } = step(before, event, member.lastTicket, now);
+    const { next, effects } = step(before, event, member.lastTicket, now, this.#parking);
     if (next !== before) this.#enter(member, next, before, departureIn(event), now);
     for (const effect of effects) this.#carryOut(member, effect, now);
     if (next.state === 'gone') this.#forget(member);
@@ -336,8 +344,7 @@ export class Switchboard {
     if (isPaired(before) && !isPaired(next)) this.#flagDesk.ended(member, told, now);
     if (isPaired(before)) this.#presence.owe(member);
     this.#paired += Number(isPaired(next)) - Number(isPaired(before));
-    if (next.state === 'waiting') member.lastTicket = next.seeking.ticket;
-    if (next.state === 'reattaching') member.lastTicket = next.ticket;
+    if (next.state === 'waiting' || next.state === 'reattaching') member.lastTicket = next.ticket;
     if (next.state === 'lingering' && before.state !== 'lingering') {
       if (member.socket !== undefined) this.#bySocket.delete(member.socket);
       member.socket = undefined;
@@ -357,7 +364,7 @@ export class Switchboard {
         if (member.socket !== undefined) this.ports.close(member.socket, effect.code);
         return;
       case 'seek':
-        this.#seek(member, effect.seeking, now);
+        this.#seek(member, effect.waiting, now);
         return;
       case 'withdraw':
         this.#entrance.leave(member, now);
@@ -399,6 +406,9 @@ export class Switchboard {
         if (partner) this.#dispatch(partner, effect.event, now);
         return;
       }
+      case 'unpark':
+        this.#parking.wipe(effect.parked);
+        return;
       case 'wipe':
         wipe(...effect.bytes);
         return;
@@ -423,7 +433,7 @@ export class Switchboard {
   }
 
   /** Into the pool, or first into the room before it (SPEC A12-A15). */
-  #seek(member: Member, seeking: Seeking, now: number): void {
+  #seek(member: Member, waiting: Waiting, now: number): void {
     if (this.#drain) {
       this.#dispatch(member, { type: 'sentOn' }, now);
       return;
@@ -435,11 +445,11 @@ export class Switchboard {
       this.#dispatch(member, { type: 'blocked', seconds }, now);
       return;
     }
-    const bits = this.#entrance.enter(member, seeking, now);
+    const bits = this.#entrance.enter(member, waiting, now);
     // Who has not been matched at once is acknowledged, and then asked.
     if (member.session.state !== 'waiting') return;
-    this.#carryOut(member, parkedReply(seeking), now);
-    if (bits > 0) this.#entrance.challenge(member, seeking.ticket, bits, now);
+    this.#carryOut(member, parkedReply(waiting), now);
+    if (bits > 0) this.#entrance.challenge(member, waiting.ticket, bits, now);
   }
 
   #notReached(member: Member, now: number): void {
@@ -478,7 +488,7 @@ export class Switchboard {
     const one = this.#members.get(first.session);
     const two = this.#members.get(second.session);
     if (one?.session.state !== 'waiting' || two?.session.state !== 'waiting') return;
-    const seeking = [one.session.seeking, two.session.seeking] as const;
+    const parked = [one.session.parked, two.session.parked] as const;
     this.#happenings.met([now - first.since, now - second.since]);
     const keys = createPairKeys(this.ports);
     const shared = sharedTags(first.tags, second.tags) !== 0;
@@ -488,10 +498,10 @@ export class Switchboard {
     ] as const;
     this.#flagDesk.met(...sides, shared, now);
     const showLocal = one.origin.local && two.origin.local;
-    const [toOne, toTwo] = introductions(pair, seeking, keys, showLocal);
+    const [toOne, toTwo] = introductions(pair, parked, keys, showLocal);
     this.#dispatch(one, toOne, now);
     this.#dispatch(two, toTwo, now);
-    for (const one of seeking) wipe(...allBytesOf(one));
+    for (const one of parked) this.#parking.wipe(one);
     for (const { key, partnerHash } of keys) wipe(key, partnerHash);
   }
 

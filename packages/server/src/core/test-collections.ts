@@ -60,7 +60,7 @@ export function watchCollections(): Watch {
 
 /** What only carries a collection for somebody else. */
 const carriers =
-  /^(?:new )?(?:whoMade|Watched\w+|watchedPush|getOrMake|queueOf|<anonymous>|set|sit)$/;
+  /^(?:new )?(?:whoMade|Watched\w+|watchedPush|getOrMake|queueOf|<anonymous>|map|set|sit)$/;
 
 /** The innermost function that is not one of ours: `new Pool` for a field of Pool. */
 function whoMade(): string {

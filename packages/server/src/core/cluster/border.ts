@@ -3,9 +3,10 @@ import { type Deadline, Deadlines } from '../deadlines.ts';
 import type { Member } from '../member.ts';
 import type { NetworkId } from '../moderation/network-table.ts';
 import { createPairKeys, type PairKeyPorts } from '../pair-keys.ts';
+import type { Kept } from '../parking.ts';
 import type { Pair } from '../pool.ts';
-import type { PairKeys, Seeking, SessionEvent, Side } from '../session.ts';
-import { allBytesOf, keyBytesOf, pairingIn } from '../session-effects.ts';
+import type { PairKeys, SessionEvent, Side, Waiting } from '../session.ts';
+import { keyBytesOf, pairingIn } from '../session-effects.ts';
 import { type NodeId, type SessionId, sharedTags, type Ticket } from '../ticket.ts';
 import type { CrowdPorts } from './crowd-ports.ts';
 import type { NodeMessage } from './node-messages.ts';
@@ -16,6 +17,8 @@ import { SharedPool } from './shared-pool.ts';
 /** What the border asks of the sessions of this node. */
 export interface BorderPorts extends PairKeyPorts, SharedModerationPorts {
   met(pair: Pair, now: number): void;
+  /** What was parked here has served. */
+  unpark(parked: Kept): void;
   /** One of ours is about to be told of its partner on another node. */
   meets(own: Member, ticket: Ticket, stranger: Stranger, now: number): void;
   dispatch(member: Member, event: SessionEvent, now: number): void;
@@ -165,14 +168,14 @@ export class Border {
     const before = this.#offers.get(ticket.session);
     if (before) this.#takeBack(before);
     const member = this.ports.members.get(ticket.session);
-    const seeking = seekingOf(member, ticket.number);
+    const waiting = waitingOf(member, ticket.number);
     // The pool has nobody who does not wait; should it be wrong, the stranger must not pay for it.
-    if (member === undefined || seeking === undefined) return;
+    if (member === undefined || waiting === undefined) return;
     const [keys, theirs] = createPairKeys(this.ports);
     this.#offers.set(ticket.session, {
       ticket,
       stranger,
-      generation: seeking.parked.generation,
+      generation: waiting.parked.generation,
       keys,
       until: this.#waiting.set(ticket.session, now),
     });
@@ -181,7 +184,7 @@ export class Border {
       session: stranger.session,
       ticket: stranger.number,
       ...theirs,
-      ...this.#introduce(member, ticket, seeking),
+      ...this.#introduce(member, ticket, waiting),
     });
     wipe(keyBytesOf(theirs));
   }
@@ -190,8 +193,8 @@ export class Border {
     const { session, ticket: number, fromSession, fromTicket } = offer;
     const ticket = this.pool.promise(session, number);
     const member = this.ports.members.get(session);
-    const seeking = seekingOf(member, number);
-    if (ticket === undefined || member === undefined || seeking === undefined) {
+    const waiting = waitingOf(member, number);
+    if (ticket === undefined || member === undefined || waiting === undefined) {
       const answer = { session: fromSession, ticket: fromTicket } as const;
       const own = { fromSession: session, fromTicket: number } as const;
       this.crowd.send(node, { type: 'Decline', ...answer, ...own });
@@ -201,7 +204,7 @@ export class Border {
       type: 'Accept',
       session: fromSession,
       ticket: fromTicket,
-      ...this.#introduce(member, ticket, seeking),
+      ...this.#introduce(member, ticket, waiting),
     });
     const keys = { key: offer.key, partnerHash: offer.partnerHash };
     this.#meet({ node, member, ticket, theirs: offer, role: 'initiator', keys }, now);
@@ -211,8 +214,8 @@ export class Border {
     const offer = this.#offerTo(node, accept);
     const isOurs = offer !== undefined && this.pool.isOffering(accept.session, accept.ticket);
     const member = this.ports.members.get(accept.session);
-    const seeking = seekingOf(member, accept.ticket);
-    const isAsOffered = isOurs && seeking?.parked.generation === offer.generation;
+    const waiting = waitingOf(member, accept.ticket);
+    const isAsOffered = isOurs && waiting?.parked.generation === offer.generation;
     if (member === undefined || !isAsOffered) {
       // Whoever was promised this session must not wait for a ghost.
       this.#sayLeft(node, accept, 'left');
@@ -241,7 +244,7 @@ export class Border {
     now: number,
   ): void {
     const { node, member, ticket, theirs, role, keys } = given;
-    const seeking = seekingOf(member, ticket.number);
+    const waiting = waitingOf(member, ticket.number);
     const shared = sharedTags(ticket.tags, theirs.tags);
     const session = theirs.fromSession;
     const network = this.crowd.findNetwork(theirs.networks, theirs.isExempt, now);
@@ -268,10 +271,11 @@ export class Border {
       },
       now,
     );
-    if (seeking) wipe(allBytesOf(seeking));
+    if (waiting) this.ports.unpark(waiting.parked);
   }
 
-  #introduce(member: Member, ticket: Ticket, { parked }: Seeking) {
+  #introduce(member: Member, ticket: Ticket, { parked }: Waiting) {
+    const { generation, commitment, description } = parked;
     const { names, isExempt } = this.crowd.nameNetwork(member.origin.network);
     return {
       fromSession: member.id,
@@ -280,7 +284,9 @@ export class Border {
       isExempt,
       tags: ticket.tags,
       networks: names,
-      ...parked,
+      generation,
+      commitment,
+      description,
       // Nobody who cannot be on the same network may learn of it, another node included.
       local: ticket.local ? parked.local : noBytes,
     };
@@ -348,9 +354,9 @@ interface Sides {
 
 const noBytes = new Uint8Array(0);
 
-function seekingOf(member: Member | undefined, number: number): Seeking | undefined {
+function waitingOf(member: Member | undefined, number: number): Waiting | undefined {
   if (member?.session.state !== 'waiting') return undefined;
-  return member.session.seeking.ticket === number ? member.session.seeking : undefined;
+  return member.session.ticket === number ? member.session : undefined;
 }
 
 function wipe(all: readonly Uint8Array[]): void {

@@ -289,6 +289,7 @@ function play(seed: number, count: number) {
   for (const hall of halls.values()) {
     const { waiting, sessions } = hall.switchboard.totals();
     expect(hall.switchboard.border?.pool.size).toBe(waiting);
+    expect(hall.switchboard.parked).toBe(waiting);
     expect(sessions).toBe(people.filter((person) => person.hall === hall && person.isHere).length);
   }
   const waiting = [...halls.values()].map(({ switchboard }) => switchboard.totals().waiting);

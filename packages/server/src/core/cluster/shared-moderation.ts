@@ -1,5 +1,5 @@
 import type { FlagReason } from '@passerby/protocol/client-messages';
-import type { Member } from '../member.ts';
+import { type Member, tallyOf } from '../member.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { NetworkId } from '../moderation/network-table.ts';
 import type { Pairing } from '../pairing.ts';
@@ -102,7 +102,7 @@ export class SharedModeration {
         accusedNetwork,
         reporterNetwork:
           pairing?.partnerNetwork ?? this.crowd.findNetwork(flag.reporter, false, now),
-        accusedTally: pairing && member?.record?.tally,
+        accusedTally: pairing && member && tallyOf(member),
         sharedInterest: flag.sharedInterest,
       },
       flag.weight / wholeWeight,

@@ -16,32 +16,31 @@ const manyJoins = 150;
  * could not connect with it, how many it flagged. Six numbers, no list: what they were about is not
  * in them.
  */
-export class Conduct {
-  #counts: Record<Doing, number> = {
-    joins: 0,
-    pairings: 0,
-    strangers: 0,
-    quickSkips: 0,
-    unconnected: 0,
-    flags: 0,
-  };
+export class Conduct implements Record<Doing, number> {
+  // Not an object of counts within this one: every session that has looked for somebody has its own.
+  joins = 0;
+  pairings = 0;
+  strangers = 0;
+  quickSkips = 0;
+  unconnected = 0;
+  flags = 0;
   #fadedAt = 0;
   #notedAt = Number.NEGATIVE_INFINITY;
 
   note(doing: Doing, now: number): void {
     this.#fade(now);
-    this.#counts[doing] += 1;
+    this[doing] += 1;
     this.#notedAt = now;
   }
 
   count(doing: Doing, now: number): number {
     this.#fade(now);
-    return this.#counts[doing];
+    return this[doing];
   }
 
   /** How many numbers there are. */
   get kinds(): number {
-    return Object.keys(this.#counts).length;
+    return Object.keys(this).length;
   }
 
   isForgotten(now: number): boolean {
@@ -51,7 +50,7 @@ export class Conduct {
   /** Signs of oddness: of harvesting addresses, of skipping everybody, of joining like a machine. */
   oddSigns(of: 'session' | 'network', now: number): number {
     this.#fade(now);
-    const { joins, pairings, quickSkips, unconnected } = this.#counts;
+    const { joins, pairings, quickSkips, unconnected } = this;
     const isKnown = pairings >= fewPairings;
     const harvests = isKnown && unconnected > half * pairings;
     const skips = isKnown && quickSkips > quickSkipShare * pairings;
@@ -64,14 +63,11 @@ export class Conduct {
     const factor = this.isForgotten(now) ? 0 : faded(now - this.#fadedAt);
     this.#fadedAt = now;
     if (factor === 1) return;
-    const { joins, pairings, strangers, quickSkips, unconnected, flags } = this.#counts;
-    this.#counts = {
-      joins: joins * factor,
-      pairings: pairings * factor,
-      strangers: strangers * factor,
-      quickSkips: quickSkips * factor,
-      unconnected: unconnected * factor,
-      flags: flags * factor,
-    };
+    this.joins *= factor;
+    this.pairings *= factor;
+    this.strangers *= factor;
+    this.quickSkips *= factor;
+    this.unconnected *= factor;
+    this.flags *= factor;
   }
 }
