@@ -84,23 +84,33 @@ for (const engine of ['chromium', 'firefox'] as const) {
   });
 }
 
+/** Somebody who turns a device off, and two who are met one after the other. */
+async function three(engine: Engine) {
+  const [ann, ben, cleo] = await Promise.all([
+    person(engine),
+    person(another(engine)),
+    person(another(engine)),
+  ]);
+  return { ann, ben, cleo };
+}
+
+async function goOnTo(next: Person, from: Person): Promise<void> {
+  await next.press('Start');
+  await from.press('Next');
+  await Promise.all([from.untilPhase('talking'), next.untilPhase('talking')]);
+}
+
 /** Each device in one engine, and in both when there is time. */
 const turnedOff = depth({ quick: 1, deep: 2, of: 'engines in which each device is turned off' });
 
 for (const engine of (['chromium', 'firefox'] as const).slice(0, turnedOff)) {
   test(`[E10] ${engine}: a camera that is off stays off with the next stranger`, async () => {
-    const [ann, ben, cleo] = await Promise.all([
-      person(engine),
-      person(another(engine)),
-      person(another(engine)),
-    ]);
+    const { ann, ben, cleo } = await three(engine);
     await meet(ann, ben);
     await expectToSee(ben);
     await ann.press('Camera');
     await ben.untilText('Their camera is off');
-    await cleo.press('Start');
-    await ann.press('Next');
-    await Promise.all([ann.untilPhase('talking'), cleo.untilPhase('talking')]);
+    await goOnTo(cleo, ann);
     // By the time that Ann has seen and Cleo has heard a while, a picture would have come.
     await expectToSee(ann);
     await expectToHear(cleo);
@@ -113,18 +123,12 @@ for (const engine of (['chromium', 'firefox'] as const).slice(0, turnedOff)) {
 
 for (const engine of (['firefox', 'chromium'] as const).slice(0, turnedOff)) {
   test(`[E10] ${engine}: a microphone that is off stays off with the next stranger`, async () => {
-    const [ann, ben, cleo] = await Promise.all([
-      person(engine),
-      person(another(engine)),
-      person(another(engine)),
-    ]);
+    const { ann, ben, cleo } = await three(engine);
     await meet(ann, ben);
     await expectToHear(ben);
     await ann.press('Microphone');
     await ben.untilText('Their microphone is off');
-    await cleo.press('Start');
-    await ann.press('Next');
-    await Promise.all([ann.untilPhase('talking'), cleo.untilPhase('talking')]);
+    await goOnTo(cleo, ann);
     await expectToSee(cleo);
     await expectToHear(ann);
     expect((await cleo.reception()).audioEnergy).toBeLessThan(silence);
