@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { clientWire } from '@passerby/protocol/client-messages';
 import { serverWire } from '@passerby/protocol/server-messages';
+import { type Certificate, makeCertificate } from '@passerby/test-kit/certificate';
 import { greet, openSockets } from './load-socket.ts';
 import { cpuSeconds, median } from './process-figures.ts';
 import { type Subject, startBareServer, startPasserby } from './subject.ts';
@@ -7,7 +11,9 @@ import { type Figure, figure } from './table.ts';
 
 const people = 64;
 const nextsPerRun = 100_000;
-const runs = 5;
+const runs = 3;
+/** Until the engine has compiled for good what runs often: it still does so after 50,000. */
+const warmUp = 200_000;
 
 /**
  * Processor time of one match cycle: two `Next`, each leaving somebody and finding somebody. The bare
@@ -16,10 +22,21 @@ const runs = 5;
  * says the next thing before they were answered.
  */
 export async function measureMatchCycle(): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'passerby-bench-'));
+  try {
+    const plain = await compare('', undefined);
+    const tls = await compare(', TLS', await makeCertificate(folder));
+    return [...plain, ...tls];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function compare(kind: string, tls: Certificate | undefined): Promise<Figure[]> {
   const pairs: { ours: Driven; bare: Driven; ratio: number }[] = [];
   for (let run = 0; run < runs; run++) {
-    const ours = await drive(await startPasserby(), passerbyPlay);
-    const bare = await drive(await startBareServer(), barePlay);
+    const ours = await drive(await startPasserby({ tls }), passerbyPlay);
+    const bare = await drive(await startBareServer(tls), barePlay);
     pairs.push({ ours, bare, ratio: ours.cpuMicros / bare.cpuMicros });
   }
   const ours = median(pairs.map((pair) => pair.ours.cpuMicros));
@@ -28,13 +45,13 @@ export async function measureMatchCycle(): Promise<Figure[]> {
   const bareFrames = median(pairs.map((pair) => pair.bare.framesOut));
   return [
     figure(
-      'processor time of a match cycle (2 Next)',
+      `processor time of a match cycle (2 Next)${kind}`,
       `${(2 * ours).toFixed(1)} µs`,
       `bare relay ${(2 * bare).toFixed(1)} µs`,
       median(pairs.map((pair) => pair.ratio)),
     ),
     figure(
-      'frames that the server sent for it',
+      `frames that the server sent for it${kind}`,
       (2 * frames).toFixed(2),
       `bare relay ${(2 * bareFrames).toFixed(2)}`,
     ),
@@ -54,8 +71,7 @@ async function drive(subject: Subject, play: Play): Promise<Driven> {
     // One after the other: the bare server's pairs are the neighbours here too.
     while (sockets.length < people) sockets.push(...(await openSockets(subject.url, 1)));
     if (subject.name === 'passerby') for (const socket of sockets) await greet(socket);
-    // Until what runs often is compiled.
-    await play(sockets, nextsPerRun / 2);
+    await play(sockets, warmUp);
     const before = cpuSeconds(subject.pid);
     const framesOut = await play(sockets, nextsPerRun);
     const cpu = cpuSeconds(subject.pid) - before;

@@ -79,19 +79,16 @@ function unsigned(kind: string, width: number): Field<number> {
       const at = from.take(width);
       if (at < 0) return undefined;
       let value = 0;
-      // Multiplication, not shifts: those are signed at 32 bits.
-      for (let i = 0; i < width; i++) value = value * 256 + (from.frame[at + i] as number);
-      return value;
+      for (let i = 0; i < width; i++) value = (value << 8) | (from.frame[at + i] as number);
+      // Shifts are signed at 32 bits.
+      return value >>> 0;
     },
     write(frame, at, value) {
       if (!Number.isInteger(value) || value < 0 || value >= limit) {
         throw new RangeError(`${kind} takes a whole number from 0 to ${limit - 1}`);
       }
-      let rest = value;
-      for (let i = width - 1; i >= 0; i--) {
-        frame[at + i] = rest % 256;
-        rest = Math.floor(rest / 256);
-      }
+      // Shifts, not remainders: of a number with 32 bits the engine takes those as of a fraction.
+      for (let i = 0; i < width; i++) frame[at + i] = value >>> (8 * (width - 1 - i));
       return at + width;
     },
   };

@@ -1,5 +1,7 @@
 import { tagBytes } from '@passerby/protocol/limits';
 
+const none: readonly number[] = [];
+
 /** The matchmaker's own numbers for the tags of one wish. */
 export type TagIndex = (tags: Uint8Array) => readonly number[];
 
@@ -13,6 +15,8 @@ export function createTagIndex(randomBytes: (length: number) => Uint8Array): Tag
   const start = key.getUint32(0);
   const factor = key.getUint32(4) | 1;
   return (tags) => {
+    // Most who wait name none: one list serves them all.
+    if (tags.length === 0) return none;
     const numbers: number[] = [];
     for (let at = 0; at < tags.length; at += tagBytes) {
       let mixed = start;

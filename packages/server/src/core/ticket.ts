@@ -29,5 +29,7 @@ export interface Ticket {
 
 /** Which of `own` the other has too: bit i stands for tag i. */
 export function sharedTags(own: readonly number[], other: readonly number[]): number {
-  return own.reduce((bits, tag, i) => (other.includes(tag) ? bits | (1 << i) : bits), 0);
+  let bits = 0;
+  for (let i = 0; i < own.length; i++) if (other.includes(own[i] as number)) bits |= 1 << i;
+  return bits;
 }
