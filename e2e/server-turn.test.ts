@@ -177,6 +177,21 @@ describe.skipIf(!able)('[N6] its life', () => {
     expect(await server.stop()).toBe(0);
   });
 
+  test('when it hangs it is ended, and another is started', async () => {
+    const server = await startServerProcess({ flags: ['--relay-port=0'] });
+    const first = await coturnOf(server);
+    process.kill(first, 'SIGSTOP');
+    await eventually('it to be missed', () => server.output().stderr !== '', { everyMs: 50 });
+    expect(await relayOf(server.url)).toMatchObject({ relay: 'none', seconds: 0 });
+    await eventually('it to be back', () => server.output().stderr.includes('relayBack'));
+    expect(isAlive(first)).toBe(false);
+    const { port, pass } = await relayOf(server.url);
+    const client = await openTurnClient({ address: loopback, port });
+    expect(await client.allocate(pass)).toBe(0);
+    client.close();
+    expect(await server.stop()).toBe(0);
+  });
+
   test('under always nobody is told to go the direct way while it is away', async () => {
     const server = await startServerProcess({ flags: ['--relay-port=0', '--relay=always'] });
     expect(await relayOf(server.url)).toMatchObject({ relay: 'always', seconds: 600 });

@@ -15,7 +15,11 @@ export interface Coturn {
 const ending = 'SIGKILL';
 
 /** From the start of the process to its first answer: some 100 ms, on a busy machine longer. */
-const startTimeoutMs = 5_000;
+const starting = { everyMs: 25, timeoutMs: 5_000 };
+
+/** One that runs is asked now and then. Not to answer for so long is no hiccup: it hangs. */
+const watchEveryMs = 5_000;
+const running = { everyMs: 500, timeoutMs: 8_000 };
 
 /** One that ran for so long did not fail at the start: the next wait is short again. */
 const provenMs = 60_000;
@@ -28,8 +32,8 @@ export function findCoturn(): string | undefined {
 }
 
 /**
- * Starts coturn, returns when it answers (or does not), and starts it again whenever it ends, until it
- * is stopped. `createConfig` makes the configuration anew each time; it is wiped once handed over.
+ * Starts coturn, returns when it answers (or does not), and starts it again whenever it ends or hangs,
+ * until it is stopped. `createConfig` makes the configuration anew each time; it is wiped once handed over.
  */
 export async function startCoturn(given: {
   readonly program: string;
@@ -47,35 +51,57 @@ export async function startCoturn(given: {
   let failures = 0;
 
   async function run(): Promise<void> {
-    const config = createConfig();
-    // No environment: what is secret of ours is not its business.
-    const one = Bun.spawn(command, {
-      stdin: config,
-      stdout: 'ignore',
-      stderr: 'ignore',
-      env: {},
-      cwd: '/',
-    });
-    config.fill(0);
-    child = one;
     const startedAt = performance.now();
-    void one.exited.then(() => {
-      isUp = false;
-      if (isStopped) return;
-      if (performance.now() - startedAt > provenMs) failures = 0;
-      const waitMs = restartDelayMs(failures++);
-      log('relayAway', { seconds: waitMs / 1_000 });
-      timer = setTimeout(() => void run().then(() => isUp && log('relayBack', {})), waitMs);
-    });
-    const answers = await answersTurn({
-      address,
-      port,
-      timeoutMs: startTimeoutMs,
-      gone: one.exited,
-    });
-    if (one.exitCode !== null || one.signalCode !== null) return;
-    if (answers) isUp = true;
-    else one.kill(ending);
+    const one = spawn();
+    if (one === undefined) return again(startedAt);
+    child = one;
+    void one.exited.then(() => again(startedAt));
+    const asked = answersTurn({ address, port, ...starting, gone: one.exited });
+    const answers = await asked.catch(() => false);
+    if (hasEnded(one)) return;
+    if (answers) {
+      isUp = true;
+      void watch(one);
+    } else one.kill(ending);
+  }
+
+  /** Undefined: there is no file or process left for it. */
+  function spawn(): Bun.Subprocess | undefined {
+    const config = createConfig();
+    try {
+      // No environment: what is secret of ours is not its business.
+      return Bun.spawn(command, {
+        stdin: config,
+        stdout: 'ignore',
+        stderr: 'ignore',
+        env: {},
+        cwd: '/',
+      });
+    } catch {
+      return undefined;
+    } finally {
+      config.fill(0);
+    }
+  }
+
+  function again(startedAt: number): void {
+    isUp = false;
+    if (isStopped) return;
+    if (performance.now() - startedAt > provenMs) failures = 0;
+    const waitMs = restartDelayMs(failures++);
+    log('relayAway', { seconds: waitMs / 1_000 });
+    timer = setTimeout(() => void run().then(() => isUp && log('relayBack', {})), waitMs);
+  }
+
+  /** One that hangs would be waited for by everybody who needs it: it is ended, and another begins. */
+  async function watch(one: Bun.Subprocess): Promise<void> {
+    for (;;) {
+      await Promise.race([Bun.sleep(watchEveryMs), one.exited]);
+      if (hasEnded(one)) return;
+      const asked = answersTurn({ address, port, ...running, gone: one.exited });
+      // That there is no file left to ask it with is no fault of its own.
+      if (!(await asked.catch(() => true)) && !hasEnded(one)) one.kill(ending);
+    }
   }
 
   await run();
@@ -90,6 +116,9 @@ export async function startCoturn(given: {
     },
   };
 }
+
+const hasEnded = ({ exitCode, signalCode }: Bun.Subprocess): boolean =>
+  exitCode !== null || signalCode !== null;
 
 /** Words before the command by which it ends when this process does, even by SIGKILL. */
 function leash(): readonly string[] {

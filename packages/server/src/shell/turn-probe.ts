@@ -1,8 +1,5 @@
 import { randomBytes } from './randomness.ts';
 
-/** How often it is asked while it does not answer. */
-const everyMs = 25;
-
 /** An Allocate request (RFC 8656 section 7.1) that asks for UDP and shows no password. */
 function allocateRequest(): Uint8Array {
   return new Uint8Array([
@@ -16,11 +13,13 @@ function allocateRequest(): Uint8Array {
 export async function answersTurn(given: {
   readonly address: string;
   readonly port: number;
+  /** How often it is asked while it does not answer. */
+  readonly everyMs: number;
   readonly timeoutMs: number;
   /** When it is of no use to wait any longer. */
   readonly gone: Promise<unknown>;
 }): Promise<boolean> {
-  const { address, port, timeoutMs, gone } = given;
+  const { address, port, everyMs, timeoutMs, gone } = given;
   const request = allocateRequest();
   const answered = Promise.withResolvers<boolean>();
   const socket = await Bun.udpSocket({
@@ -36,7 +35,13 @@ export async function answersTurn(given: {
       error() {},
     },
   });
-  const ask = () => socket.send(request, port, address);
+  const ask = () => {
+    try {
+      socket.send(request, port, address);
+    } catch {
+      // No way to it right now. It is asked again.
+    }
+  };
   const asking = setInterval(ask, everyMs);
   const givingUp = setTimeout(() => answered.resolve(false), timeoutMs);
   void gone.then(() => answered.resolve(false));
