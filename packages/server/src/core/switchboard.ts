@@ -1,8 +1,5 @@
 import type { ClientMessage, FlagReason } from '@passerby/protocol/client-messages';
-import type { CloseCode } from '@passerby/protocol/close-codes';
-import { protocolVersion } from '@passerby/protocol/limits';
 import { packRecord } from '@passerby/protocol/record-items';
-import type { ServerMessage } from '@passerby/protocol/server-messages';
 import { Border, type Stranger } from './cluster/border.ts';
 import type { CrowdPorts } from './cluster/crowd-ports.ts';
 import { Deadlines } from './deadlines.ts';
@@ -12,52 +9,21 @@ import { FlagDesk } from './flag-desk.ts';
 import { introductions } from './introduction.ts';
 import type { InventoryCounts } from './inventory.ts';
 import { Matchmaker } from './matchmaker.ts';
-import { createMember, type Member, type Origin, type SocketId } from './member.ts';
-import type { Moderation } from './moderation/moderation.ts';
-import type { ProofOfWork } from './moderation/proof-of-work.ts';
-import { Newcomers } from './newcomers.ts';
-import { createPairKeys, type PairKeyPorts } from './pair-keys.ts';
+import type { Member, Origin, SocketId } from './member.ts';
+import { createPairKeys } from './pair-keys.ts';
 import { type Kept, Parking } from './parking.ts';
 import type { Pair } from './pool.ts';
 import { type Crowd, Presence } from './presence.ts';
+import { Reception } from './reception.ts';
 import { recordOfSession } from './record.ts';
-import type { RelayDesk } from './relay-desk.ts';
-import { ResumeTokens, sessionOf } from './resume-tokens.ts';
 import { ReunionDesk } from './reunion-desk.ts';
 import type { Effect, PairKeys, Session, SessionEvent, Waiting } from './session.ts';
 import { pairingIn, parkedReply } from './session-effects.ts';
 import { step } from './session-step.ts';
 import { Happenings, type SinceStart } from './since-start.ts';
-import { SocketSlots } from './socket-slots.ts';
+import type { SwitchboardOptions, SwitchboardPorts } from './switchboard-ports.ts';
 import { createTagIndex } from './tag-index.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
-
-export interface SwitchboardPorts extends PairKeyPorts {
-  /** Must have encoded the message before it returns: its bytes may be wiped right after. */
-  send(socket: SocketId, message: ServerMessage): void;
-  /** Nothing more is expected of this socket; `closed` for it is ignored. */
-  close(socket: SocketId, code: CloseCode): void;
-  /** 31 random bits: a number that the engine keeps as it is. */
-  randomId(): number;
-  readonly moderation: Moderation;
-  readonly work: ProofOfWork;
-  readonly relay: Pick<RelayDesk, 'offer' | 'answer'>;
-  /** Undefined: this process is all there is. */
-  readonly crowd?: CrowdPorts | undefined;
-}
-
-export interface SwitchboardOptions {
-  readonly helloTimeoutMs: number;
-  readonly resumeWindowMs: number;
-  /** More sessions without a socket than this, and the one that was lost first is given up. */
-  readonly mostLingering: number;
-  readonly relaxAfterMs: number;
-  readonly presenceEveryMs: number;
-  readonly stunPorts: readonly number[];
-  readonly minSharedMs: number;
-  /** Whether clients are asked how their calls came about. */
-  readonly countsCalls: boolean;
-}
 
 /** What there is right now, in exact numbers: round them before they leave the process. */
 export interface Totals {
@@ -74,10 +40,8 @@ type HeldBySwitchboard = Totals &
  * matchmaker. Pure: time, randomness and sending come in from outside.
  */
 export class Switchboard {
-  readonly #newcomers: Newcomers;
-  readonly #bySocket = new SocketSlots<Member>();
+  readonly #reception: Reception;
   readonly #members = new Map<SessionId, Member>();
-  readonly #tokens: ResumeTokens;
   readonly #parking = new Parking();
   readonly #entrance: Entrance;
   /** Where this node touches others, if there can be any. */
@@ -94,8 +58,18 @@ export class Switchboard {
     private readonly ports: SwitchboardPorts,
     private readonly options: SwitchboardOptions,
   ) {
-    this.#newcomers = new Newcomers(options.helloTimeoutMs);
-    this.#tokens = new ResumeTokens(ports.randomBytes);
+    this.#reception = new Reception(
+      {
+        ...ports,
+        began: (member) => {
+          this.#happenings.welcomed();
+          this.#presence.show(member);
+        },
+        resumed: (member, now) => this.#resumed(member, now),
+      },
+      options,
+      this.#members,
+    );
     this.border = ports.crowd && this.#openBorder(ports.crowd);
     this.#entrance = new Entrance(
       {
@@ -134,7 +108,7 @@ export class Switchboard {
   held(): HeldBySwitchboard {
     return {
       ...this.totals(),
-      newcomers: this.#newcomers.size,
+      newcomers: this.#reception.newcomers,
       lingering: this.#lingering.size,
       reattaching: this.#reunionDesk.size,
       formerPairs: this.#flagDesk.size,
@@ -173,35 +147,30 @@ export class Switchboard {
    */
   drain(spreadMs: number): void {
     this.pause(true);
+    this.#reception.shut();
     this.#drain ??= new Drain(spreadMs, () => this.ports.randomId() / 2 ** 31);
   }
 
   opened(socket: SocketId, origin: Origin, now: number): void {
-    this.ports.moderation.arrived(now);
-    this.#newcomers.add(socket, origin, now);
+    this.#reception.opened(socket, origin, now);
   }
 
   received(socket: SocketId, message: ClientMessage, now: number): void {
-    const member = this.#bySocket.get(socket);
-    if (member) {
-      this.#tokens.confirm(member);
-      this.#dispatch(member, { type: 'frame', message }, now);
-    } else {
-      this.#greet(socket, message, now);
-    }
+    const member = this.#reception.speaker(socket);
+    if (member) this.#dispatch(member, { type: 'frame', message }, now);
+    else this.#reception.greet(socket, message, now);
   }
 
   /** `lost`: no close frame came, so the person may come back. */
   closed(socket: SocketId, how: 'closed' | 'lost', now: number): void {
-    this.#newcomers.take(socket);
-    const member = this.#bySocket.get(socket);
+    const member = this.#reception.closed(socket);
     if (member) this.#dispatch(member, { type: how }, now);
     if (this.#lingering.size > this.options.mostLingering) this.#giveUpOldest(now);
   }
 
   /** Does everything whose time has come. */
   sweep(now: number): void {
-    this.#newcomers.sweep(now, (socket) => this.ports.close(socket, 'helloTimeout'));
+    this.#reception.sweep(now);
     this.#lingering.sweep(now, (member) => this.#dispatch(member, { type: 'expired' }, now));
     this.#reunionDesk.sweep(now, (member) => this.#dispatch(member, { type: 'missed' }, now));
     this.#entrance.sweep(now);
@@ -248,79 +217,12 @@ export class Switchboard {
     return new Border(crowd, ports, this.options.relaxAfterMs);
   }
 
-  #greet(socket: SocketId, message: ClientMessage, now: number): void {
-    const origin = this.#newcomers.take(socket);
-    if (!origin) return;
-    if (message.type !== 'Hello' && message.type !== 'Resume') {
-      this.ports.close(socket, 'badState');
-    } else if (message.version !== protocolVersion) {
-      this.ports.close(socket, 'badVersion');
-    } else if (this.#drain) {
-      this.ports.close(socket, 'shuttingDown');
-    } else if (this.#turnAway(socket, origin, now)) {
-      return;
-    } else {
-      const resumed = message.type === 'Resume' ? this.#memberOf(message.token) : undefined;
-      if (resumed) this.#resume(resumed, socket, origin, now);
-      else this.#welcome(this.#admit(origin), socket, false);
-    }
-  }
-
-  /** Whether a network is blocked; its sockets hear for how long, and no more (SPEC A10). */
-  #turnAway(socket: SocketId, { network }: Origin, now: number): boolean {
-    const seconds = this.ports.moderation.secondsAway(network, now);
-    if (seconds === 0) return false;
-    this.ports.send(socket, { type: 'Blocked', seconds });
-    this.ports.close(socket, 'blocked');
-    return true;
-  }
-
-  #memberOf(token: Uint8Array): Member | undefined {
-    const member = this.#members.get(sessionOf(token));
-    return member && this.#tokens.use(member, token) ? member : undefined;
-  }
-
-  #admit(origin: Origin): Member {
-    let id = this.ports.randomId();
-    while (this.#members.has(id)) id = this.ports.randomId();
-    const member = createMember(id, origin);
-    this.#tokens.give(member);
-    this.#happenings.welcomed();
-    this.#members.set(id, member);
-    return member;
-  }
-
-  #resume(member: Member, socket: SocketId, origin: Origin, now: number): void {
-    if (member.socket !== undefined) {
-      this.ports.close(member.socket, 'replaced');
-      this.#bySocket.delete(member.socket);
-    }
-    member.origin = origin;
-    member.presenceShown = -1;
+  #resumed(member: Member, now: number): void {
+    this.#presence.show(member);
     const { session } = member;
-    this.#welcome(member, socket, true);
     this.#dispatch(member, { type: 'resumed' }, now);
     // What it was asked over the old socket, or answered, may be lost: else it would wait for ever.
     if (session.state === 'waiting') this.#entrance.remind(member, session.ticket, now);
-  }
-
-  #welcome(member: Member, socket: SocketId, resumed: boolean): void {
-    member.socket = socket;
-    this.#bySocket.set(socket, member);
-    const { resumeWindowMs, relaxAfterMs, countsCalls, stunPorts } = this.options;
-    const token = this.#tokens.write(member);
-    this.ports.send(socket, {
-      type: 'Welcome',
-      token,
-      resumeWindowMs,
-      relaxAfterMs,
-      resumed,
-      relay: this.ports.relay.offer(),
-      countsCalls,
-      stunPorts,
-    });
-    token.fill(0);
-    this.#presence.show(member);
   }
 
   /** One event through `step`, and what follows from it. */
@@ -346,8 +248,7 @@ export class Switchboard {
     this.#paired += Number(isPaired(next)) - Number(isPaired(before));
     if (next.state === 'waiting' || next.state === 'reattaching') member.lastTicket = next.ticket;
     if (next.state === 'lingering' && before.state !== 'lingering') {
-      if (member.socket !== undefined) this.#bySocket.delete(member.socket);
-      member.socket = undefined;
+      this.#reception.part(member);
       member.lingering = this.#lingering.set(member, now);
     } else if (next.state !== 'lingering' && member.lingering) {
       this.#lingering.clear(member.lingering);
@@ -531,9 +432,7 @@ export class Switchboard {
     this.#members.delete(member.id);
     this.#flagDesk.forget(member);
     this.#drain?.forget(member.id);
-    if (member.socket !== undefined) this.#bySocket.delete(member.socket);
-    member.socket = undefined;
-    this.#tokens.forget(member);
+    this.#reception.forget(member);
   }
 }
 
