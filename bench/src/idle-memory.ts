@@ -2,16 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientWire } from '@passerby/protocol/client-messages';
+import { serverWire } from '@passerby/protocol/server-messages';
 import { type Certificate, makeCertificate } from '@passerby/test-kit/certificate';
 import { greet, openSockets } from './load-socket.ts';
 import { median, residentBytes } from './process-figures.ts';
 import { type Subject, startBareServer, startPasserby } from './subject.ts';
 import { type Figure, figure } from './table.ts';
 
-const socketCount = 8_000;
+/** What a process takes once, such as what its collector lets lie, is there with the first of them. */
+const firstSockets = 4_000;
+const socketCount = 12_000;
 const settledMs = 15_000;
 
-/** Resident memory that each idle session takes, beside a bare socket: plain and over TLS. */
+/** Resident memory that one more session takes, idle or waiting, beside a bare socket: plain and over TLS. */
 export async function measureIdleMemory(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'passerby-bench-'));
   try {
@@ -29,7 +32,7 @@ async function compare(kind: string, tls: Certificate | undefined) {
     runs.push({
       bare: await bytesPerSocket(await startBareServer(tls), 'idle'),
       ours: await bytesPerSocket(await startPasserby({ tls }), 'greeted'),
-      waiting: await bytesPerSocket(await startPasserby({ tls }), 'waiting'),
+      waiting: await bytesPerSocket(await startPasserby({ tls, flags: neverRelaxed }), 'waiting'),
     });
   }
   const of = (which: Kind, when: keyof Taken) => median(runs.map((run) => run[which][when]));
@@ -52,11 +55,14 @@ async function compare(kind: string, tls: Certificate | undefined) {
     ...rows('settled', `${settledMs / 1_000} s later`),
     figure(
       `the process before that, ${kind}`,
-      `${(of('ours', 'empty') / 2 ** 20).toFixed(0)} MB`,
-      '200 sockets',
+      `${(of('ours', 'before') / 2 ** 20).toFixed(0)} MB`,
+      `${firstSockets} idle sessions`,
     ),
   ];
 }
+
+/** Nobody is to meet while this lasts. */
+const neverRelaxed = ['--relax-after=60'];
 
 type Kind = 'bare' | 'ours' | 'waiting';
 
@@ -66,7 +72,7 @@ interface Taken {
   /** The same when what was needed to let them in has been collected. */
   readonly settled: number;
   /** Of the whole process before all of them. */
-  readonly empty: number;
+  readonly before: number;
 }
 
 async function bytesPerSocket(
@@ -74,44 +80,60 @@ async function bytesPerSocket(
   state: 'idle' | 'greeted' | 'waiting',
 ): Promise<Taken> {
   try {
-    // The first sockets pay for what is set up once.
-    const warm = await openSockets(subject.url, 200);
-    await Bun.sleep(500);
-    const empty = residentBytes(subject.pid);
-    const sockets = await openSockets(
-      subject.url,
-      socketCount,
-      state === 'idle' ? undefined : greet,
-    );
-    if (state === 'waiting')
-      sockets.forEach((socket, i) => {
-        socket.send(lonelyJoin(i));
-      });
-    const perSocket = () => (residentBytes(subject.pid) - empty) / socketCount;
+    const begin = { idle: undefined, greeted: greet, waiting: beginToWait }[state];
+    const first = await openSockets(subject.url, firstSockets, begin);
+    await Bun.sleep(settledMs);
+    const before = residentBytes(subject.pid);
+    const sockets = await openSockets(subject.url, socketCount, begin);
+    const perSocket = () => (residentBytes(subject.pid) - before) / socketCount;
     await Bun.sleep(1_500);
     const soon = perSocket();
     await Bun.sleep(settledMs);
     const settled = perSocket();
-    for (const socket of [...warm, ...sockets]) socket.terminate();
-    return { soon, settled, empty };
+    if (state === 'waiting') await requireAllWaiting(subject);
+    for (const socket of [...first, ...sockets]) socket.terminate();
+    return { soon, settled, before };
   } finally {
     await subject.stop();
   }
 }
 
-/** A wish that nobody shares: its own tag, and the relax time is longer than the measurement. */
-function lonelyJoin(index: number): Uint8Array<ArrayBuffer> {
-  return clientWire.encode({
+/** Those who have met somebody by now would be measured as what they are not. */
+async function requireAllWaiting({ url }: Subject): Promise<void> {
+  const answer = await fetch(`${url}/healthz`, { tls: { rejectUnauthorized: false } });
+  const { waiting } = (await answer.json()) as { readonly waiting: number };
+  if (waiting < firstSockets + socketCount) throw new Error(`only ${waiting} wait`);
+}
+
+async function beginToWait(socket: Bun.WebSocket): Promise<void> {
+  await greet(socket);
+  const parked = new Promise<void>((resolve, reject) => {
+    const hear = ({ data }: MessageEvent) => {
+      const message = serverWire.decode(new Uint8Array(data as ArrayBuffer));
+      if (!message.ok || message.value.type === 'Presence') return;
+      socket.removeEventListener('message', hear);
+      if (message.value.type === 'Parked') resolve();
+      else reject(new Error(`a session that was to wait: ${message.value.type}`));
+    };
+    socket.addEventListener('message', hear);
+  });
+  socket.send(lonelyJoin);
+  await parked;
+}
+
+/** Two behind hard NATs do not meet before one of them is relaxed. */
+const lonelyJoin = clientWire
+  .encode({
     type: 'Join',
     ticket: 1,
     mode: 'video',
     language: 0,
     generation: 1,
-    hardNat: false,
+    hardNat: true,
     relayOnly: false,
     commitment: new Uint8Array(32).fill(7),
-    tags: new Uint8Array([1, 0, 0, 0, index >> 8, index & 255]),
+    tags: new Uint8Array(0),
     description: new Uint8Array(500).fill(1),
     local: new Uint8Array(0),
-  });
-}
+  })
+  .slice();

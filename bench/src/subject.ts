@@ -14,9 +14,11 @@ export interface Subject {
 export async function startPasserby({
   tls,
   preload = [],
+  flags = [],
 }: {
   readonly tls?: Certificate | undefined;
   readonly preload?: readonly URL[];
+  readonly flags?: readonly string[];
 } = {}): Promise<Subject> {
   const server = await startServerProcess({
     preload: preload.map(({ pathname }) => pathname),
@@ -26,6 +28,7 @@ export async function startPasserby({
       '--openings-per-second=100000',
       '--frames-per-second=100000',
       ...(tls ? [`--tls-cert=${tls.certFile}`, `--tls-key=${tls.keyFile}`] : []),
+      ...flags,
     ],
   });
   return { name: 'passerby', url: server.url, pid: server.pid, stop: () => server.stop() };
