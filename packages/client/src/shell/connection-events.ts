@@ -14,18 +14,25 @@ export function reportConnection(
   isRenewal: boolean,
 ): () => void {
   let stopWatching: (() => void) | undefined;
-  let isOpen = false;
+  let progress: Progress = 'none';
 
-  const stopTransports = watchTransports(connection, progress, (verdict) => {
-    if (verdict === 'connected') stopWatching ??= watchConnection(connection, report);
-    if (verdict === 'severed') sever();
-    else if (verdict === 'intercepted') report({ type: verdict });
-    else report({ type: 'transport', state: verdict });
-  });
+  const stopTransports = watchTransports(
+    connection,
+    () => progress,
+    (verdict) => {
+      if (verdict === 'connected') {
+        stopWatching ??= watchConnection(connection, report);
+        if (progress === 'none') progress = isRenewal ? 'open' : verdict;
+      }
+      if (verdict === 'severed') sever();
+      else if (verdict === 'intercepted') report({ type: verdict });
+      else report({ type: 'transport', state: verdict });
+    },
+  );
   // There is one channel and it was agreed on beforehand.
   connection.ondatachannel = () => report({ type: 'misbehaved' });
   channel.onopen = () => {
-    isOpen = true;
+    progress = 'open';
     report({ type: 'channelOpened' });
   };
   channel.onclose = () => {
@@ -38,12 +45,6 @@ export function reportConnection(
         ? { type: 'received', frame: new Uint8Array(data) }
         : { type: 'misbehaved' },
     );
-
-  function progress(): Progress {
-    if (isOpen) return 'open';
-    if (stopWatching === undefined) return 'none';
-    return isRenewal ? 'open' : 'connected';
-  }
 
   /** Told once: whatever else such a connection says is of no use. */
   function sever(): void {

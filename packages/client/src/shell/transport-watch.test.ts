@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'bun:test';
-import type { Progress, TransportStates } from './transport-state.ts';
+import type { Progress } from './transport-state.ts';
 import { watchTransports } from './transport-watch.ts';
+
+interface Change {
+  readonly connection?: RTCPeerConnectionState;
+  readonly ice?: RTCIceTransportState;
+  readonly dtls?: RTCDtlsTransportState;
+}
 
 /** As much of a connection as tells states; e2e has real ones, which choose the order themselves. */
 class FakeConnection {
@@ -9,7 +15,7 @@ class FakeConnection {
   oniceconnectionstatechange: (() => void) | null = null;
   sctp = { transport: new FakeDtls() };
 
-  hear(change: Partial<TransportStates>): void {
+  hear(change: Change): void {
     const { transport } = this.sctp;
     if (change.dtls !== undefined) {
       transport.state = change.dtls;
@@ -45,8 +51,6 @@ function watched(progress: Progress = 'none') {
   );
   return { connection, told, stop };
 }
-
-type Change = Partial<TransportStates>;
 
 function ordersOf(changes: readonly Change[]): readonly (readonly Change[])[] {
   if (changes.length < 2) return [changes];

@@ -1,7 +1,5 @@
 import { type Progress, readTransports, type TransportVerdict } from './transport-state.ts';
 
-type Verdict = Exclude<TransportVerdict, 'undecided' | undefined>;
-
 /**
  * Tells what becomes of a connection by what it says of itself, and by what its transports say where
  * that is not enough; returns what stops it.
@@ -9,60 +7,43 @@ type Verdict = Exclude<TransportVerdict, 'undecided' | undefined>;
 export function watchTransports(
   connection: RTCPeerConnection,
   progress: () => Progress,
-  tell: (verdict: Verdict) => void,
+  tell: (verdict: TransportVerdict) => void,
 ): () => void {
-  let watched: RTCDtlsTransport | undefined;
+  let isStopped = false;
   let isUndecided = false;
   /** ICE took DTLS with it: whatever way is found later, it proves nothing of a certificate. */
   let isWayLost = false;
 
-  function look(said: 'connection' | 'transport'): void {
-    watchSctp();
-    const ice = watched?.iceTransport.state;
-    const dtls = watched?.state;
-    const states = { connection: connection.connectionState, ice, dtls };
-    const read = readTransports(states, progress());
+  function look(isOwnWord: boolean): void {
+    const { connectionState } = connection;
+    const transport = listen();
+    const state = transport?.state;
+    const read = readTransports(connectionState, transport?.iceTransport.state, state, progress());
     const verdict = read === 'intercepted' && isWayLost ? 'failed' : read;
-    if (verdict === 'failed' && dtls === 'failed') isWayLost = true;
-    if (verdict === 'undecided') isUndecided ||= said === 'connection';
-    else if (verdict !== undefined && isNews(said, verdict)) {
-      isUndecided = false;
-      tell(verdict);
-    }
+    isWayLost ||= verdict === 'failed' && state === verdict;
+    if (isStopped) return;
+    if (isOwnWord) isUndecided = connectionState === 'failed' && verdict === undefined;
+    // A transport is heard for what DTLS fails of, and for what the connection left open.
+    else if (verdict === 'failed' ? !isUndecided : state !== 'failed') return;
+    if (verdict === undefined) return;
+    isUndecided = false;
+    tell(verdict);
   }
-
-  /** A transport is listened to for what DTLS fails of, and for what the connection left open. */
-  const isNews = (said: 'connection' | 'transport', verdict: Verdict): boolean =>
-    said === 'connection' ||
-    verdict === 'intercepted' ||
-    verdict === 'severed' ||
-    (isUndecided && verdict === 'failed');
 
   /** A connection may get other transports when a description is applied. */
-  function watchSctp(): void {
+  function listen(): RTCDtlsTransport | undefined {
     const transport = connection.sctp?.transport;
-    if (transport === watched) return;
-    forget();
-    watched = transport;
-    if (transport === undefined) return;
-    transport.onstatechange = () => look('transport');
-    transport.iceTransport.onstatechange = () => look('transport');
+    if (transport !== undefined) {
+      transport.onstatechange = transport.iceTransport.onstatechange = () => look(false);
+    }
+    return transport;
   }
 
-  function forget(): void {
-    if (watched === undefined) return;
-    watched.onstatechange = null;
-    watched.iceTransport.onstatechange = null;
-    watched = undefined;
-  }
-
-  connection.onconnectionstatechange = () => look('connection');
-  connection.oniceconnectionstatechange = watchSctp;
-  watchSctp();
+  connection.onconnectionstatechange = () => look(true);
+  connection.oniceconnectionstatechange = listen;
+  listen();
 
   return () => {
-    connection.onconnectionstatechange = null;
-    connection.oniceconnectionstatechange = null;
-    forget();
+    isStopped = true;
   };
 }
