@@ -6,6 +6,7 @@ import { type Hostility, startHostileServer } from '@passerby/test-kit/hostile-s
 import type { Person } from '@passerby/test-kit/person';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
 import type { Engine } from '@passerby/test-kit/tab';
+import { learnOfDtlsLate } from './learn-of-dtls-late.ts';
 import { pretendWebkit } from './pretend-webkit.ts';
 import {
   arrive,
@@ -141,6 +142,23 @@ describe('[V4] a server that lies', () => {
       });
     }
   }
+
+  test('about the certificate: a chromium that learns late that DTLS has failed ends the call, and so does the other', async () => {
+    const liar = startHostileServer(server, {
+      toBrowser: silently(lies['about the certificate'] ?? ((message) => message)),
+    });
+    const silent = startHostileServer(server, { toBrowser: silently((message) => message) });
+    try {
+      const honest = await visitor('firefox', silent.url);
+      const one = await visitor('chromium', liar.url, learnOfDtlsLate);
+      await look(honest.tab);
+      await look(one.tab);
+      expect(await untilEnded(one.tab)).toBe('intercepted');
+      expect(await untilEnded(honest.tab)).toBe('intercepted');
+    } finally {
+      await Promise.all([liar.stop(), silent.stop()]);
+    }
+  });
 
   for (const engine of ['chromium', 'firefox'] as const) {
     test(`about the certificate of a later description: ${engine} ends the call`, async () => {

@@ -1,25 +1,40 @@
 import type { PeerEvent } from '../core/meeting.ts';
 import { watchConnection } from './connection-watch.ts';
-import { isSevered, readTransportState } from './transport-state.ts';
+import { isSevered, type Progress } from './transport-state.ts';
+import { watchTransports } from './transport-watch.ts';
 
-/** Reports what becomes of a connection, and what comes over its channel; returns what stops it. */
+/**
+ * Reports what becomes of a connection, and what comes over its channel; returns what stops it.
+ * `isRenewal`: the stranger's certificate has answered before, on the connection that this one replaces.
+ */
 export function reportConnection(
   connection: RTCPeerConnection,
   channel: RTCDataChannel,
   report: (event: PeerEvent) => void,
+  isRenewal: boolean,
 ): () => void {
   let stopWatching: (() => void) | undefined;
+  let progress: Progress = 'none';
 
-  connection.onconnectionstatechange = () => {
-    const state = readTransportState(connection, stopWatching !== undefined);
-    if (state === 'connected') stopWatching ??= watchConnection(connection, report);
-    if (state === 'severed') sever();
-    else if (state === 'intercepted') report({ type: state });
-    else if (state !== undefined) report({ type: 'transport', state });
-  };
+  const stopTransports = watchTransports(
+    connection,
+    () => progress,
+    (verdict) => {
+      if (verdict === 'connected') {
+        stopWatching ??= watchConnection(connection, report);
+        if (progress === 'none') progress = isRenewal ? 'open' : verdict;
+      }
+      if (verdict === 'severed') sever();
+      else if (verdict === 'intercepted') report({ type: verdict });
+      else report({ type: 'transport', state: verdict });
+    },
+  );
   // There is one channel and it was agreed on beforehand.
   connection.ondatachannel = () => report({ type: 'misbehaved' });
-  channel.onopen = () => report({ type: 'channelOpened' });
+  channel.onopen = () => {
+    progress = 'open';
+    report({ type: 'channelOpened' });
+  };
   channel.onclose = () => {
     if (isSevered(connection)) sever();
     else report({ type: 'channelClosed' });
@@ -40,7 +55,7 @@ export function reportConnection(
   function stop(): void {
     stopWatching?.();
     stopWatching = undefined;
-    connection.onconnectionstatechange = null;
+    stopTransports();
     connection.ondatachannel = null;
     channel.onopen = null;
     channel.onclose = null;

@@ -95,6 +95,7 @@ export function createPeerConnection(
   let use: RelayUse = 'none';
   let listening: RTCPeerConnection | undefined;
   let stopReporting: (() => void) | undefined;
+  let isRenewal = false;
   const late: Candidate[] = [];
   let isClosed = false;
   const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
@@ -230,7 +231,10 @@ export function createPeerConnection(
   async function restart({ round, way, relay, theirs }: Round): Promise<void> {
     if (theirs !== undefined && !take(theirs)) return;
     if (relay !== 'none') use = relay;
-    if (way === 'renewal') await reopen(theirs === undefined ? 'ours' : 'theirs');
+    if (way === 'renewal') {
+      isRenewal = true;
+      await reopen(theirs === undefined ? 'ours' : 'theirs');
+    }
     // Servers added here take effect at this gathering, and only at it.
     else if (relay !== 'none') {
       connection?.setConfiguration({ ...connection.getConfiguration(), ...configuration(relay) });
@@ -315,7 +319,7 @@ export function createPeerConnection(
     if (listening === made) return;
     listening = made;
     media.attach(made, mode);
-    stopReporting = reportConnection(made, over, report);
+    stopReporting = reportConnection(made, over, report, isRenewal);
   }
 
   function send(message: PartnerMessage): void {

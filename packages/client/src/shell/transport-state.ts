@@ -1,38 +1,56 @@
-/** What a change of a connection's state means for the call; undefined: nothing. */
-export function readTransportState(
-  connection: RTCPeerConnection,
-  wasConnected: boolean,
-): 'connected' | 'interrupted' | 'failed' | 'closed' | 'intercepted' | 'severed' | undefined {
-  const { connectionState } = connection;
-  switch (connectionState) {
+/**
+ * How far a connection has come. `connected` is the word of one side: with DTLS 1.3 the client says so
+ * before its own certificate was looked at. Only an open channel proves that both have agreed.
+ */
+export type Progress = 'none' | 'connected' | 'open';
+
+/** What a change of a connection's state means for the call. */
+export type TransportVerdict =
+  | 'connected'
+  | 'interrupted'
+  | 'failed'
+  | 'closed'
+  | 'intercepted'
+  | 'severed';
+
+/**
+ * Each of the three states comes to the page by a way of its own, so in any order: a Chromium under load
+ * calls the connection `failed` before it calls DTLS so, and a Firefox whose ICE has failed calls DTLS
+ * `failed` before it calls ICE so. Undefined: nothing, or what has failed is not told yet.
+ */
+export function readTransports(
+  connection: RTCPeerConnectionState,
+  ice: RTCIceTransportState | undefined,
+  dtls: RTCDtlsTransportState | undefined,
+  progress: Progress,
+): TransportVerdict | undefined {
+  const isUnderway = ice === 'new' || ice === 'checking';
+  const hasWay = ice === 'connected' || ice === 'completed';
+  if (dtls === 'failed') {
+    // In a call: a Firefox has sent while it had no way (decision 004).
+    if (progress === 'open') return 'severed';
+    // One of the two refused the other's certificate: it is not the one that was announced. (Somebody
+    // who leaves in the midst of it closes; neither engine calls that a failure.)
+    if (hasWay) return 'intercepted';
+    if (progress === 'connected') return 'severed';
+    return ice === 'failed' ? ice : undefined;
+  }
+  switch (connection) {
     case 'connected':
     case 'closed':
-      return connectionState;
+      return connection;
     case 'failed':
-      if (wasConnected) return isSevered(connection) ? 'severed' : 'failed';
-      return isRefusedCertificate(connection) ? 'intercepted' : 'failed';
+      // Unless the way is gone it can only be DTLS, which says so itself in a moment. (A Chromium that
+      // found no way calls ICE `disconnected`.)
+      return progress !== 'open' && (isUnderway || hasWay) ? undefined : connection;
     case 'disconnected':
       return 'interrupted';
-    case 'new':
-    case 'connecting':
-      return undefined;
     default:
-      return connectionState satisfies never;
+      connection satisfies 'new' | 'connecting';
+      return undefined;
   }
 }
 
-/**
- * The way is there and the handshake failed: the certificate that answered is not the one that was
- * announced. (Somebody who leaves in the midst of it closes; neither engine calls that a failure.)
- */
-function isRefusedCertificate({ sctp }: RTCPeerConnection): boolean {
-  const ice = sctp?.transport.iceTransport.state;
-  return sctp?.transport.state === 'failed' && (ice === 'connected' || ice === 'completed');
-}
-
-/**
- * DTLS has failed in a connection that stood: a Firefox does that when it sends while it has no way
- * (decision 004). A stranger who leaves closes it instead.
- */
+/** Whether DTLS has failed, and not been closed: a stranger who leaves closes it. */
 export const isSevered = ({ sctp }: RTCPeerConnection): boolean =>
   sctp?.transport.state === 'failed';
