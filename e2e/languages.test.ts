@@ -11,6 +11,7 @@ import { later } from '../packages/web/src/words/ar/later.ts';
 import {
   directionOf,
   interfaceLanguages,
+  type LanguageCode,
   languageCodes,
   lobbyPath,
 } from '../packages/web/src/words/languages.ts';
@@ -191,6 +192,48 @@ test('[E103] a name from elsewhere keeps its own way: it is cut where one stops 
   expect(inSettings).toContainEqual([later.settings.systemSpeaker, 'rtl']);
   await viewers.close();
   await gallery.stop();
+});
+
+/** Runs in the page: how far what one needs to press Start reaches into it, or out of the screen. */
+function readHiddenChoice(): string[] {
+  const start = document.querySelector('.start')?.getBoundingClientRect();
+  const choice = document.querySelector('.segments')?.getBoundingClientRect();
+  if (start === undefined || choice === undefined) return ['there is no lobby'];
+  const faults: string[] = [];
+  // The fade above Start is a part of it.
+  const fade = parseFloat(getComputedStyle(document.documentElement).fontSize) * 1.4;
+  const under = Math.round(choice.bottom - (start.top - fade));
+  if (under > 0) faults.push(`how to meet lies ${under} px under the fade`);
+  if (Math.round(start.bottom) > innerHeight) faults.push('Start ends below the screen');
+  return faults;
+}
+
+test('[E140] on a usual phone, upright or held sideways, all that Start needs is seen at once', async () => {
+  const gallery = await serveGallery(0);
+  const viewers = await startViewers();
+  const faults: string[] = [];
+  for (const [width, height] of [
+    [390, 844],
+    [844, 390],
+  ] as const) {
+    const viewer = await viewers.viewer({ width, height, theme: 'dark', isPhone: true });
+    const look = async (code: LanguageCode, name: string) => {
+      await viewer.open(`${gallery.url}${lobbyPath(code)}?state=${name}`, 'html[data-shown]');
+      return viewer.evaluate(readHiddenChoice);
+    };
+    for (const code of languageCodes) {
+      const name = code === 'en' ? 'first-visit' : 'returning-visit';
+      const found = await look(code, name);
+      faults.push(...found.map((fault) => `${width} px, ${code}: ${fault}`));
+    }
+    // The control: a headline that takes more room pushes it under.
+    await viewer.addStyle('.choices h1 { padding-block-end: 5rem }');
+    expect((await viewer.evaluate(readHiddenChoice)).join()).toContain('under the fade');
+    await viewer.close();
+  }
+  await viewers.close();
+  await gallery.stop();
+  expect(faults).toEqual([]);
 });
 
 test('[E105] [E106] [E138] [E69] at 320 px nothing sticks out, is cut off or covered in any language', async () => {
