@@ -19,14 +19,30 @@ afterAll(async () => {
 declare global {
   interface Window {
     /** What the page asked of the machine, and how it is looked at: only in this file. */
-    asked: { tones: number; locks: WakeLockSentinel[]; away: boolean };
+    asked: {
+      tones: number;
+      locks: WakeLockSentinel[];
+      away: boolean;
+      frames: number;
+      listening: AudioContext[];
+    };
   }
 }
 
 /** Runs before the page's own scripts. Every tab of these browsers thinks that it is looked at. */
 function watchMachine(): void {
-  const asked: Window['asked'] = { tones: 0, locks: [], away: false };
+  const asked: Window['asked'] = { tones: 0, locks: [], away: false, frames: 0, listening: [] };
   window.asked = asked;
+  const frame = window.requestAnimationFrame;
+  window.requestAnimationFrame = (draw) => {
+    asked.frames += 1;
+    return frame.call(window, draw);
+  };
+  const analyser = AudioContext.prototype.createAnalyser;
+  AudioContext.prototype.createAnalyser = function () {
+    asked.listening.push(this as AudioContext);
+    return analyser.call(this);
+  };
   const start = OscillatorNode.prototype.start;
   OscillatorNode.prototype.start = function (when) {
     asked.tones += 1;
@@ -133,6 +149,43 @@ test('[E64] on by itself is a choice, and waits for eyes', async () => {
   await ann.press('End');
   await cleo.untilPhase('ended');
   expect(await cleo.text()).not.toContain('Stay here');
+});
+
+/** How often the meter was drawn while it looked so often, and how many frames that asked for. */
+const watchMeter = (person: Person, writes: number) =>
+  person.tab.evaluate(async (enough) => {
+    const meter = document.querySelector('.mirror .level');
+    if (meter === null) throw new Error('no meter');
+    const before = window.asked.frames;
+    let seen = 0;
+    await new Promise<void>((resolve) => {
+      new MutationObserver((changes) => {
+        seen += changes.length;
+        if (seen >= enough) resolve();
+      }).observe(meter, { attributes: true, attributeFilter: ['style'] });
+    });
+    return window.asked.frames - before;
+  }, writes);
+const listens = (person: Person) =>
+  person.tab.evaluate(
+    () => window.asked.listening.some(({ state }) => state === 'running'),
+    undefined,
+  );
+
+test('[E141] a meter asks for no frames, and listens only while somebody can see it', async () => {
+  const ann = await newcomer();
+  // Devices beep once a second: each beep is many writes.
+  expect(await watchMeter(ann, 12)).toBe(0);
+  await eventually('listens', () => listens(ann));
+  await setAway(ann, true);
+  await eventually('rests while it is away', async () => !(await listens(ann)));
+  await setAway(ann, false);
+  await eventually('listens again', () => listens(ann));
+  expect(await watchMeter(ann, 12)).toBe(0);
+  await ann.press('Microphone');
+  await eventually('rests while it is off', async () => !(await listens(ann)));
+  await ann.press('Microphone');
+  await eventually('listens again', () => listens(ann));
 });
 
 test('[E65] a browser without calls is told so, in the place of the lobby', async () => {

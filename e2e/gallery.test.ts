@@ -133,6 +133,27 @@ function readTargets(): string[] {
   return faults;
 }
 
+test('[E141] while nothing that is heard changes, nothing is drawn', async () => {
+  const { viewer } = await look('phone', 'lobby-voice');
+  const drawn = await viewer.evaluate(async () => {
+    const done = { writes: 0, frames: 0 };
+    const write = CSSStyleDeclaration.prototype.setProperty;
+    CSSStyleDeclaration.prototype.setProperty = function (...given) {
+      done.writes += 1;
+      write.apply(this, given);
+    };
+    const frame = window.requestAnimationFrame;
+    window.requestAnimationFrame = (draw) => {
+      done.frames += 1;
+      return frame.call(window, draw);
+    };
+    // Many times as long as from one look at a level to the next.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return done;
+  });
+  expect(drawn).toEqual({ writes: 0, frames: 0 });
+});
+
 test('[E60] the control: without its Start button a lobby does not pass for one', async () => {
   const { viewer } = await look('phone', 'returning-visit');
   await viewer.addStyle('.start .go { visibility: hidden }');

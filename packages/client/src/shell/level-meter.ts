@@ -7,16 +7,21 @@ export interface LevelMeter {
 
 /** Quieter than this is silence. */
 const floorDb = -60;
+/** Whoever has not looked for so long has gone, or the tab is away: hearing costs, so it rests. */
+const restsAfterMs = 1000;
 
 export function createLevelMeter(): LevelMeter {
   let context: AudioContext | undefined;
   let analyser: AnalyserNode | undefined;
   let source: MediaStreamAudioSourceNode | undefined;
   let metered: MediaStreamTrack | undefined;
+  let rest: ReturnType<typeof setTimeout> | undefined;
   const samples = new Float32Array(1024);
 
   function meter(track: MediaStreamTrack): AnalyserNode {
     context ??= new AudioContext();
+    clearTimeout(rest);
+    rest = setTimeout(() => void context?.suspend(), restsAfterMs);
     // Browsers let audio begin only after a press; once there was one, this succeeds.
     if (context.state === 'suspended') void context.resume().catch(() => undefined);
     analyser ??= context.createAnalyser();
@@ -39,6 +44,7 @@ export function createLevelMeter(): LevelMeter {
       return Math.min(1, Math.max(0, 1 - db / floorDb));
     },
     close() {
+      clearTimeout(rest);
       source?.disconnect();
       void context?.close().catch(() => undefined);
       context = undefined;

@@ -2,18 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../words/words.ts';
 import { followLevel } from './follow-level.ts';
 
-const announceEveryMs = 500;
-
 /** Bars that move with the microphone, and a meter for those who do not see them. */
 export function LevelMeter({ level }: { level: () => number }) {
   const bars = useRef<HTMLSpanElement>(null);
   const meter = useRef<HTMLMeterElement>(null);
   useEffect(() => {
-    let announcedAt = 0;
-    return followLevel(bars.current, level, (shown, now) => {
-      if (meter.current === null || now - announcedAt < announceEveryMs) return;
-      meter.current.value = Math.round(shown * 10) / 10;
-      announcedAt = now;
+    return followLevel(bars.current, level, (shown) => {
+      if (meter.current !== null) meter.current.value = Math.round(shown * 10) / 10;
     });
   }, [level]);
   return (
