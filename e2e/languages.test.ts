@@ -236,6 +236,67 @@ test('[E140] on a usual phone, upright or held sideways, all that Start needs is
   expect(faults).toEqual([]);
 });
 
+/** Runs in the page: lines that begin within a word, or with one that belongs to the phrase before it. */
+function readTornLines(): string[] {
+  const particles = new Set('を は が に の へ と で も や から まで より です ます'.split(' '));
+  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+  const torn: string[] = [];
+  for (const text of document.querySelectorAll('h1 > span, .saying p, .rules, .note p')) {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement?.closest('.hidden') !== null) continue;
+      const words = node.textContent ?? '';
+      const topAt = (at: number) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getClientRects()[0]?.top;
+      };
+      const starts = new Map(
+        [...segmenter.segment(words)].map(({ index, segment }) => [index, segment]),
+      );
+      for (let at = 1; at < words.length; at++) {
+        const [before, now] = [topAt(at - 1), topAt(at)];
+        if (before === undefined || now === undefined || now - before < 8) continue;
+        const first = starts.get(at);
+        if (first === undefined || particles.has(first)) {
+          torn.push(`${words.slice(Math.max(0, at - 6), at)}|${words.slice(at, at + 6)}`);
+        }
+      }
+    }
+  }
+  const lines = [...document.querySelectorAll('h1 > span')].map(
+    (line) => line.getClientRects().length,
+  );
+  if (lines.join() !== '1,1') torn.push(`the headline takes ${lines.join(' and ')} lines`);
+  return torn;
+}
+
+test('[E142] Japanese breaks its lines between phrases, and its headline where it was written to', async () => {
+  const gallery = await serveGallery(0);
+  const viewers = await startViewers();
+  const faults: string[] = [];
+  let controls = '';
+  for (const width of [320, 390, 768, 1440]) {
+    const viewer = await viewers.viewer({ width, height: 844, theme: 'dark', isPhone: true });
+    for (const name of ['first-visit', 'lobby-refused', 'lobby-text']) {
+      await viewer.open(`${gallery.url}/ja/?state=${name}`, 'html[data-shown]');
+      const found = await viewer.evaluate(readTornLines);
+      faults.push(...found.map((fault) => `${width} px, ${name}: ${fault}`));
+      await viewer.addStyle(
+        ':lang(ja) { word-break: normal !important; text-wrap: wrap !important }',
+      );
+      controls += (await viewer.evaluate(readTornLines)).join();
+    }
+    await viewer.close();
+  }
+  await viewers.close();
+  await gallery.stop();
+  expect(faults).toEqual([]);
+  // The control: without what the stylesheet says of Japanese, words are torn.
+  expect(controls).toContain('|');
+});
+
 test('[E105] [E106] [E138] [E69] at 320 px nothing sticks out, is cut off or covered in any language', async () => {
   const gallery = await serveGallery(0);
   const viewers = await startViewers();

@@ -7,6 +7,8 @@ import { useBrowsers } from '@passerby/test-kit/browsers';
 import { eventually } from '@passerby/test-kit/eventually';
 import type { Person } from '@passerby/test-kit/person';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
+import { startViewers } from '@passerby/test-kit/viewer';
+import { languageCodes, lobbyPath } from '../packages/web/src/words/languages.ts';
 import { lobbies, readBuiltSite } from './built-pages.ts';
 
 const web = join(import.meta.dir, '../packages/web');
@@ -183,4 +185,48 @@ describe('[Q7] in a browser', () => {
     await eventually('it has run', () => isChanged(person));
     await server.stop();
   });
+});
+
+test('[E143] without scripts every lobby says in its language what it needs, and offers nothing that does nothing', async () => {
+  const viewers = await startViewers();
+  const without = await viewers.viewer({
+    width: 390,
+    height: 844,
+    theme: 'dark',
+    isPhone: true,
+    withoutScripts: true,
+  });
+  const readLobby = () => {
+    const seen = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter((one) =>
+        one.checkVisibility({ visibilityProperty: true }),
+      );
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return {
+      says: seen('.no-script').map((one) => one.textContent.trim()),
+      headlines: seen('h1').length,
+      idle: seen('main button, main input, main select, .mirror').length,
+      links: seen('header.site nav a').length,
+      tooWide: scrollWidth > clientWidth,
+    };
+  };
+  for (const code of languageCodes) {
+    const { frame } = await import(`../packages/web/src/words/${code}/frame.ts`);
+    await without.open(`${plain.url}${lobbyPath(code)}`, 'h1');
+    expect({ code, ...(await without.evaluate(readLobby)) }).toEqual({
+      code,
+      says: [frame.needsScript],
+      headlines: 1,
+      idle: 0,
+      links: 3,
+      tooWide: false,
+    });
+  }
+  // The control: where scripts run nobody is told of them, and all of that is there.
+  const usual = await viewers.viewer({ width: 390, height: 844, theme: 'dark', isPhone: true });
+  await usual.open(plain.url, '.start .go');
+  const lobby = await usual.evaluate(readLobby);
+  expect(lobby.says).toEqual([]);
+  expect(lobby.idle).toBeGreaterThan(3);
+  await viewers.close();
 });

@@ -9,6 +9,8 @@ export interface View {
   readonly isPhone?: boolean;
   /** Somebody who likes things to move; nobody else's pages may. */
   readonly moves?: boolean;
+  /** Somebody who lets no page run anything. */
+  readonly withoutScripts?: boolean;
 }
 
 /** Somebody who looks at pages that stand still, and writes down how bright they are where. */
@@ -40,13 +42,14 @@ export async function startViewers(): Promise<Viewers> {
 }
 
 async function openViewer(browser: Browser, view: View): Promise<Viewer> {
-  const { width, height, theme, isPhone = false, moves = false } = view;
+  const { width, height, theme, isPhone = false, moves = false, withoutScripts = false } = view;
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: theme,
     reducedMotion: moves ? 'no-preference' : 'reduce',
     isMobile: isPhone,
     hasTouch: isPhone,
+    javaScriptEnabled: !withoutScripts,
   });
   const scale = await browser.newPage();
   return {
@@ -54,6 +57,8 @@ async function openViewer(browser: Browser, view: View): Promise<Viewer> {
       // Not `load`: Chromium sometimes never gets there with a video of a script's own making.
       await page.goto(url, { waitUntil: 'domcontentloaded' });
       await page.waitForSelector(until, { state: 'attached', timeout: 10_000 });
+      // Where nothing runs, nothing can be waited for.
+      if (withoutScripts) return;
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       await stillness(page);
     },
