@@ -265,9 +265,11 @@ function readTornLines(): string[] {
       }
     }
   }
-  const lines = [...document.querySelectorAll('h1 > span')].map(
-    (line) => line.getClientRects().length,
-  );
+  const lines = [...document.querySelectorAll('h1 > span')].map((line) => {
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+  });
   if (lines.join() !== '1,1') torn.push(`the headline takes ${lines.join(' and ')} lines`);
   return torn;
 }
