@@ -33,52 +33,84 @@ export interface Keyboard {
   /** Tab, once. */
   tab(): Promise<Focused>;
   focused(): Promise<Focused>;
-  /** Tab until this has the focus; rejects when it comes round without it. */
+  /** Tab until this has the focus; rejects when there is no way to it. */
   tabTo(name: string): Promise<void>;
-  /** Tab all the way round: nothing is left out, and nothing holds the focus. Returns the stops. */
+  /** All the way: nothing is left out, and nothing holds the focus. Returns the stops. */
   walkRound(): Promise<readonly string[]>;
   /** Waits until this has got the focus by what was pressed before. */
   untilFocus(name: string): Promise<void>;
 }
 
-export function createKeyboard({ tab }: Person): Keyboard {
+/**
+ * `round`: past the last stop comes the first one. `there and back`: past it comes the browser's own
+ * window, from which a Firefox without a screen does not return, so one turns around before it.
+ */
+export type Way = 'round' | 'there and back';
+
+export function createKeyboard({ tab }: Person, way: Way = 'round'): Keyboard {
   const focused = async () => {
     await tab.evaluate(addColours, undefined);
     const found = await tab.evaluate(readFocus, undefined);
     expect({ name: found.name, faults: found.faults }).toEqual({ name: found.name, faults: [] });
     return found;
   };
-  const next = async () => {
-    await tab.key('Tab');
+  const press = async (key: 'Tab' | 'Shift+Tab') => {
+    await tab.key(key);
     return focused();
   };
+  const next = () => press('Tab');
+  const tooFar = (stops: ReadonlyMap<number, string>) => {
+    if (stops.size > mostStops) throw new Error(`no end of ${[...stops.values()].join(', ')}`);
+  };
+
+  /** To the last stop and back to the first one, or until `isEnough`. Returns the stops. */
+  async function thereAndBack(isEnough: (stop: Stop) => boolean): Promise<Map<number, string>> {
+    const stops = new Map<number, string>();
+    for (const [key, end] of [['Tab', -1] as const, ['Shift+Tab', 0] as const]) {
+      let found = await focused();
+      while (found.reachable.at(end)?.id !== found.id) {
+        found = await press(key);
+        stops.set(found.id, found.name);
+        if (isEnough(found)) return stops;
+        tooFar(stops);
+      }
+    }
+    return stops;
+  }
+
+  async function round(): Promise<Map<number, string>> {
+    const stops = new Map<number, string>();
+    for (;;) {
+      const { id, name } = await next();
+      if (id !== 0 && stops.has(id)) return stops;
+      stops.set(id, name);
+      tooFar(stops);
+    }
+  }
+
   return {
     tab: next,
     focused,
     async tabTo(name) {
       const passed: string[] = [];
-      while (passed.length < mostStops) {
-        const found = await next();
-        if (found.name === name) return;
-        passed.push(found.name);
-      }
+      const isThere = (stop: Stop) => {
+        passed.push(stop.name);
+        return stop.name === name;
+      };
+      if (way === 'there and back') await thereAndBack(isThere);
+      else while (passed.length < mostStops && !isThere(await next()));
+      if (passed.at(-1) === name) return;
       throw new Error(`no way to "${name}" past ${[...new Set(passed)].join(', ')}`);
     },
     async walkRound() {
       const before = await focused();
-      const stops = new Map<number, string>();
-      for (;;) {
-        const { id, name, reachable } = await next();
-        if (id !== 0 && stops.has(id)) {
-          // What came or went meanwhile proves nothing.
-          const wasThere = (stop: Stop) => before.reachable.some((one) => one.id === stop.id);
-          const missed = reachable.filter((stop) => wasThere(stop) && !stops.has(stop.id));
-          expect({ missed, stops: [...stops.values()] }).toMatchObject({ missed: [] });
-          return [...stops.values()];
-        }
-        stops.set(id, name);
-        if (stops.size > mostStops) throw new Error(`no end of ${[...stops.values()].join(', ')}`);
-      }
+      const stops = way === 'round' ? await round() : await thereAndBack(() => false);
+      const { reachable } = await focused();
+      // What came or went meanwhile proves nothing.
+      const wasThere = (stop: Stop) => before.reachable.some((one) => one.id === stop.id);
+      const missed = reachable.filter((stop) => wasThere(stop) && !stops.has(stop.id));
+      expect({ missed, stops: [...stops.values()] }).toMatchObject({ missed: [] });
+      return [...stops.values()];
     },
     async untilFocus(name) {
       await eventually(`the focus on "${name}"`, async () => {

@@ -127,7 +127,13 @@ async function openTab(browser: Browser, context: BrowserContext): Promise<Tab> 
       await page.mouse.move(to.x, to.y, { steps: 5 });
       await page.mouse.up();
     },
-    key: (key) => page.keyboard.press(key as never),
+    async key(keys) {
+      const held = keys.split('+');
+      const key = held.pop();
+      for (const one of held) await page.keyboard.down(one as never);
+      await page.keyboard.press(key as never);
+      for (const one of held.reverse()) await page.keyboard.up(one as never);
+    },
     type: (text) => page.keyboard.type(text),
     cookies: async () => (await context.cookies()).map(({ name }) => name),
     permit: (permission) => permit(browser, permission),

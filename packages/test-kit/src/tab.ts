@@ -52,7 +52,7 @@ export interface Tab {
   drag(selector: string, to: { readonly x: number; readonly y: number }): Promise<void>;
   /** Clicks with a real pointer once the element is there, visible and uncovered. */
   click(role: string, name: string): Promise<void>;
-  /** A key as a keyboard would send it, such as `Enter`, `Escape`, `m`. */
+  /** A key as a keyboard would send it, such as `Enter`, `m`, `Shift+Tab`. */
   key(key: string): Promise<void>;
   /** Types into the focused element. */
   type(text: string): Promise<void>;
