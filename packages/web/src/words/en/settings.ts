@@ -9,7 +9,7 @@ export const settings = {
 
   turn: 'Turn to the other camera',
   gain: 'Loudness of your voice',
-  percent: (part: number) => `${Math.round(part * 100)} %`,
+  percent: (part: number) => `${Math.round(part * 100)}%`,
   chooseSpeaker: 'Choose speaker',
   systemSpeaker: 'As the system has it',
   unnamedSpeaker: (place: number) => `Speaker ${place}`,

@@ -169,7 +169,7 @@ export const inPanels: PanelPart = {
     room: 'Na chamada',
     turn: 'Mudar para a outra câmera',
     gain: 'Volume da sua voz',
-    percent: (part) => `${Math.round(part * 100)} %`,
+    percent: (part) => `${Math.round(part * 100)}%`,
     chooseSpeaker: 'Escolher alto-falante',
     systemSpeaker: 'O do sistema',
     unnamedSpeaker: (place) => `Alto-falante ${place}`,
