@@ -23,9 +23,9 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
     to: "if (session.state !== 'paired') return stay(session);",
   },
   'a resume token that is good for ever': {
-    file: 'server/src/core/switchboard.ts',
-    from: 'this.#tokens.confirm(member);\n      this.#dispatch',
-    to: 'this.#dispatch',
+    file: 'server/src/core/reception.ts',
+    from: 'if (member) this.#tokens.confirm(member);',
+    to: '',
   },
   'a description that is not wiped': {
     file: 'server/src/shell/websocket.ts',
