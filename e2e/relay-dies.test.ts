@@ -1,13 +1,10 @@
 import { afterEach, describe, expect, test } from 'bun:test';
-import { readFileSync } from 'node:fs';
 import { useBrowsers } from '@passerby/test-kit/browsers';
 import { eventually } from '@passerby/test-kit/eventually';
 import type { Person } from '@passerby/test-kit/person';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
+import { coturnOf, hasCoturn } from './coturn-beside.ts';
 import { expectCall, meet } from './scene.ts';
-
-const able = process.platform === 'linux' && Bun.which('turnserver') !== null;
-if (!able) console.log('skipped: coturn (turnserver) is not installed here');
 
 const browsers = useBrowsers();
 let server: ServerProcess | undefined;
@@ -15,11 +12,6 @@ afterEach(async () => {
   await server?.stop();
   server = undefined;
 });
-
-async function coturnOf(pid: number): Promise<number> {
-  const children = () => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  return Number(await eventually('one coturn', () => /^\d+$/.exec(children())?.[0]));
-}
 
 /** Somebody who hides their address. */
 async function hidden({ url }: ServerProcess): Promise<Person> {
@@ -38,7 +30,7 @@ async function expectRelayedCall(one: Person, other: Person): Promise<void> {
 /** A connection that lies ready for the next stranger is made anew by then (client, core/spare.ts). */
 const freshForMs = 20_000;
 
-describe.skipIf(!able)('[E127] the relay of a call', () => {
+describe.skipIf(!hasCoturn)('[E127] the relay of a call', () => {
   test('[N6] stands still for seconds, and is killed: the call goes on, comes back over the next one, and Next works', async () => {
     const place = await startServerProcess({ flags: ['--relay=choice', '--relay-port=0'] });
     server = place;
@@ -46,7 +38,7 @@ describe.skipIf(!able)('[E127] the relay of a call', () => {
     await meet(ann, ben);
     await expectRelayedCall(ann, ben);
 
-    const first = await coturnOf(place.pid);
+    const first = await coturnOf(place);
     process.kill(first, 'SIGSTOP');
     await Bun.sleep(3_000);
     process.kill(first, 'SIGCONT');
@@ -58,7 +50,7 @@ describe.skipIf(!able)('[E127] the relay of a call', () => {
     // By then what was on its way has been shown.
     const log = 'passerby relayAway seconds=1\npasserby relayBack\n';
     await eventually('another relay', () => place.output().stderr === log);
-    expect(await coturnOf(place.pid)).not.toBe(first);
+    expect(await coturnOf(place)).not.toBe(first);
     await expectRelayedCall(ann, ben);
 
     const eve = await hidden(place);

@@ -1,52 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { createHmac } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { makeCertificate } from '@passerby/test-kit/certificate';
 import { eventually } from '@passerby/test-kit/eventually';
 import { type ServerProcess, startServerProcess } from '@passerby/test-kit/server-process';
-import { startStopwatch } from '@passerby/test-kit/stopwatch';
-import { createTrace } from '@passerby/test-kit/strace';
 import { openTurnClient, type TurnPass, type TurnTransport } from '@passerby/test-kit/turn-client';
 import { openWireClient } from '@passerby/test-kit/wire-client';
+import { childrenOf, coturnOf, hasCoturn, isAlive, relayOf } from './coturn-beside.ts';
 import { runCommand } from './server-command.ts';
 
-const able = process.platform === 'linux' && Bun.which('turnserver') !== null;
-if (!able) console.log('skipped: coturn (turnserver) is not installed here');
-
 const loopback = '127.0.0.1';
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-/** What somebody who asks once is told. */
-async function relayOf(url: string) {
-  const client = await openWireClient({ url });
-  client.send({ type: 'Hello', version: 1 });
-  const { relay } = await client.next('Welcome');
-  client.send({ type: 'AskRelay' });
-  const { seconds, port, tlsPort, username, credential, urls } = await client.next('Relay');
-  await client.close();
-  const pass: TurnPass = { username: text(username), credential: text(credential) };
-  return { relay, seconds, port, tlsPort, pass, urls: text(urls) };
-}
-
-/** The processes that a server has started. */
-const childrenOf = (pid: number): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-    .map(Number);
-
-const isAlive = (pid: number): boolean =>
-  existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-
-function coturnOf(server: ServerProcess): Promise<number> {
-  return eventually('coturn', () => childrenOf(server.pid)[0], { everyMs: 10 });
-}
-
-describe.skipIf(!able)('coturn beside the server', () => {
+describe.skipIf(!hasCoturn)('coturn beside the server', () => {
   let folder: string;
   let server: ServerProcess;
 
@@ -159,105 +127,7 @@ describe.skipIf(!able)('coturn beside the server', () => {
 
 const swapped = (letter: string): string => (letter === 'A' ? 'B' : 'A');
 
-describe.skipIf(!able)('[N6] its life', () => {
-  test('when it ends it is started again, and old passes open the new one', async () => {
-    const server = await startServerProcess({ flags: ['--relay-port=0'] });
-    const { port, pass } = await relayOf(server.url);
-    const first = await coturnOf(server);
-    process.kill(first, 'SIGKILL');
-    await eventually('it to be missed', () => server.output().stderr !== '', { everyMs: 5 });
-    expect(await relayOf(server.url)).toMatchObject({ relay: 'none', seconds: 0, port: 0 });
-    await eventually('it to be back', () => server.output().stderr.includes('relayBack'));
-    expect(server.output().stderr).toBe('passerby relayAway seconds=1\npasserby relayBack\n');
-    expect(await coturnOf(server)).not.toBe(first);
-    const client = await openTurnClient({ address: loopback, port });
-    expect(await client.allocate(pass)).toBe(0);
-    expect(await relayOf(server.url)).toMatchObject({ relay: 'choice', seconds: 600, port });
-    client.close();
-    expect(await server.stop()).toBe(0);
-  });
-
-  test('when it hangs it is ended, and another is started', async () => {
-    const server = await startServerProcess({ flags: ['--relay-port=0'] });
-    const first = await coturnOf(server);
-    process.kill(first, 'SIGSTOP');
-    await eventually('it to be missed', () => server.output().stderr !== '', { everyMs: 50 });
-    expect(await relayOf(server.url)).toMatchObject({ relay: 'none', seconds: 0 });
-    await eventually('it to be back', () => server.output().stderr.includes('relayBack'));
-    expect(isAlive(first)).toBe(false);
-    const { port, pass } = await relayOf(server.url);
-    const client = await openTurnClient({ address: loopback, port });
-    expect(await client.allocate(pass)).toBe(0);
-    client.close();
-    expect(await server.stop()).toBe(0);
-  });
-
-  test('under always nobody is told to go the direct way while it is away', async () => {
-    const server = await startServerProcess({ flags: ['--relay-port=0', '--relay=always'] });
-    expect(await relayOf(server.url)).toMatchObject({ relay: 'always', seconds: 600 });
-    process.kill(await coturnOf(server), 'SIGKILL');
-    await eventually('it to be missed', () => server.output().stderr !== '', { everyMs: 5 });
-    expect(await relayOf(server.url)).toMatchObject({ relay: 'always', seconds: 0 });
-    expect(await server.stop()).toBe(0);
-  });
-
-  test('one that never comes up holds nothing up, and is tried less and less often', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'passerby-turn-'));
-    await writeFile(join(folder, 'turnserver'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-    const starting = startStopwatch();
-    const server = await startServerProcess({
-      flags: ['--relay-port=0'],
-      environment: { PATH: `${folder}:${process.env['PATH']}` },
-    });
-    expect(starting.ms).toBeLessThan(4_000);
-    expect(await relayOf(server.url)).toMatchObject({ relay: 'none', seconds: 0 });
-    await eventually('the third attempt', () => server.output().stderr.split('\n').length > 3);
-    expect(server.output().stderr).toBe(
-      [1, 2, 4].map((seconds) => `passerby relayAway seconds=${seconds}\n`).join(''),
-    );
-    expect(await server.stop()).toBe(0);
-    await rm(folder, { recursive: true });
-  });
-
-  test('it ends with a server that is killed', async () => {
-    if (Bun.which('setpriv') === null) {
-      console.log('skipped: setpriv is not installed here');
-      return;
-    }
-    const server = await startServerProcess({ flags: ['--relay-port=0'] });
-    const coturn = await coturnOf(server);
-    await server.kill();
-    await eventually('the end of coturn', () => !isAlive(coturn));
-  });
-
-  test('[P4] neither it nor the server writes a file, or speaks to anybody by itself', async () => {
-    if (Bun.which('strace') === null) {
-      console.log('skipped: strace is not installed here');
-      return;
-    }
-    const trace = createTrace();
-    const server = await startServerProcess({
-      flags: ['--relay-port=0'],
-      wrapper: trace.wrapper,
-    });
-    const { port, pass } = await relayOf(server.url);
-    const client = await openTurnClient({ address: loopback, port });
-    expect(await client.allocate(pass)).toBe(0);
-    client.close();
-    expect(await server.stop()).toBe(0);
-    const { touchedFiles, writtenBytes, connectedTo, calls } = trace.report();
-    trace.remove();
-    expect(calls).toBeGreaterThan(100);
-    // Its configuration is a file in memory without a name; what it says goes nowhere.
-    expect(touchedFiles).toEqual(['/dev/null', '/memfd:spawn_stdio_stdin']);
-    const { socket, eventfd, ...elsewhere } = writtenBytes;
-    expect(Object.keys(elsewhere).sort()).toEqual(['/dev/null', '/memfd:spawn_stdio_stdin']);
-    expect(connectedTo.filter((name) => !name.startsWith('@passerby-'))).toEqual([]);
-    expect(server.output().stderr).toBe('');
-  }, 30_000);
-});
-
-describe.skipIf(!able)('[N7] whom it reaches depends on where the server listens', () => {
+describe.skipIf(!hasCoturn)('[N7] whom it reaches depends on where the server listens', () => {
   const outcomes = async (
     flags: readonly string[],
     addresses: readonly string[],
@@ -328,7 +198,7 @@ describe.skipIf(!able)('[N7] whom it reaches depends on where the server listens
   });
 });
 
-describe.skipIf(!able)('[N8] a relay elsewhere', () => {
+describe.skipIf(!hasCoturn)('[N8] a relay elsewhere', () => {
   const secret = 'a-secret-of-both-0123456789';
   let relay: Bun.Subprocess;
   let port: number;
@@ -446,7 +316,7 @@ describe('what an operator decides', () => {
   });
 });
 
-describe.skipIf(!able)('[N6] its port', () => {
+describe.skipIf(!hasCoturn)('[N6] its port', () => {
   test('one that was named and is taken', async () => {
     const holder = Bun.listen({ hostname: loopback, port: 0, socket: { data() {} } });
     const server = runCommand([

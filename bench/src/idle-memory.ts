@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { clientWire } from '@passerby/protocol/client-messages';
 import { serverWire } from '@passerby/protocol/server-messages';
-import { type Certificate, makeCertificate } from '@passerby/test-kit/certificate';
+import type { Certificate } from '@passerby/test-kit/certificate';
 import { greet, openSockets } from './load-socket.ts';
+import { plainAndTls } from './plain-and-tls.ts';
 import { median, residentBytes } from './process-figures.ts';
 import { type Subject, startBareServer, startPasserby } from './subject.ts';
-import { type Figure, figure } from './table.ts';
+import { figure } from './table.ts';
 
 /** What a process takes once, such as what its collector lets lie, is there with the first of them. */
 const firstSockets = 4_000;
@@ -15,16 +13,7 @@ const socketCount = 12_000;
 const settledMs = 15_000;
 
 /** Resident memory that one more session takes, idle or waiting, beside a bare socket: plain and over TLS. */
-export async function measureIdleMemory(): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'passerby-bench-'));
-  try {
-    const plain = await compare('plain', undefined);
-    const tls = await compare('TLS', await makeCertificate(folder));
-    return [...plain, ...tls];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+export const measureIdleMemory = () => plainAndTls(compare);
 
 async function compare(kind: string, tls: Certificate | undefined) {
   const runs: Record<Kind, Taken>[] = [];

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { clientWire } from '@passerby/protocol/client-messages';
 import { serverWire } from '@passerby/protocol/server-messages';
-import { type Certificate, makeCertificate } from '@passerby/test-kit/certificate';
+import type { Certificate } from '@passerby/test-kit/certificate';
 import { greet, openSockets } from './load-socket.ts';
+import { plainAndTls } from './plain-and-tls.ts';
 import { cpuSeconds, median } from './process-figures.ts';
 import { type Subject, startBareServer, startPasserby } from './subject.ts';
 import { type Figure, figure } from './table.ts';
@@ -21,16 +19,7 @@ const warmUp = 200_000;
  * `PartnerLeft` and `Parked` are) and a long one (`Matched`). There as here each frame comes by itself: nobody
  * says the next thing before they were answered.
  */
-export async function measureMatchCycle(): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'passerby-bench-'));
-  try {
-    const plain = await compare('', undefined);
-    const tls = await compare(', TLS', await makeCertificate(folder));
-    return [...plain, ...tls];
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
+export const measureMatchCycle = () => plainAndTls(compare);
 
 async function compare(kind: string, tls: Certificate | undefined): Promise<Figure[]> {
   const pairs: { ours: Driven; bare: Driven; ratio: number }[] = [];
@@ -45,13 +34,13 @@ async function compare(kind: string, tls: Certificate | undefined): Promise<Figu
   const bareFrames = median(pairs.map((pair) => pair.bare.framesOut));
   return [
     figure(
-      `processor time of a match cycle (2 Next)${kind}`,
+      `processor time of a match cycle (2 Next), ${kind}`,
       `${(2 * ours).toFixed(1)} µs`,
       `bare relay ${(2 * bare).toFixed(1)} µs`,
       median(pairs.map((pair) => pair.ratio)),
     ),
     figure(
-      `frames that the server sent for it${kind}`,
+      `frames that the server sent for it, ${kind}`,
       (2 * frames).toFixed(2),
       `bare relay ${(2 * bareFrames).toFixed(2)}`,
     ),
