@@ -1,3 +1,4 @@
+import type { Mode } from '@passerby/protocol/client-messages';
 import { type Member, recordOf } from './member.ts';
 import type { Moderation } from './moderation/moderation.ts';
 import type { Challenge, ProofOfWork, Solution } from './moderation/proof-of-work.ts';
@@ -99,19 +100,51 @@ export class Entrance {
   }
 
   #ticketOf(member: Member, waiting: Waiting): Ticket {
-    const flagged = member.record?.flagged ?? [];
-    return {
-      session: member.id,
-      number: waiting.ticket,
-      mode: waiting.mode,
-      language: waiting.language,
-      tags: this.ports.indexTags(waiting.parked.tags),
-      network: member.origin.network,
-      local: member.origin.local,
-      hardNat: waiting.hardNat,
-      relayOnly: waiting.relayOnly,
-      avoided: flagged.length === 0 ? member.avoided : [...member.avoided, ...flagged],
-      since: waiting.since,
-    };
+    return new WaitingTicket(member, waiting, this.ports.indexTags(waiting.parked.tags));
+  }
+}
+
+/** The ticket of a session of this node. What its wish says stands in that alone: there are many who wait. */
+class WaitingTicket implements Ticket {
+  readonly session: SessionId;
+  readonly network: number;
+  readonly local: boolean;
+  readonly avoided: readonly SessionId[];
+
+  constructor(
+    member: Member,
+    private readonly waiting: Waiting,
+    readonly tags: readonly number[],
+  ) {
+    const { id, origin, avoided, record } = member;
+    const flagged = record?.flagged ?? [];
+    this.session = id;
+    this.network = origin.network;
+    this.local = origin.local;
+    this.avoided = flagged.length === 0 ? avoided : [...avoided, ...flagged];
+  }
+
+  get number(): number {
+    return this.waiting.ticket;
+  }
+
+  get mode(): Mode {
+    return this.waiting.mode;
+  }
+
+  get language(): number {
+    return this.waiting.language;
+  }
+
+  get hardNat(): boolean {
+    return this.waiting.hardNat;
+  }
+
+  get relayOnly(): boolean {
+    return this.waiting.relayOnly;
+  }
+
+  get since(): number {
+    return this.waiting.since;
   }
 }

@@ -60,8 +60,7 @@ export class Matchmaker implements Pool {
   }
 
   #sit(seat: Seat, pool: ModePool): void {
-    pool.seat(seat);
-    seat.places.push(this.#toLookAgain.push(seat));
+    seat.places = pool.seat(seat, this.#toLookAgain.push(seat));
     this.#seats.set(seat.ticket.session, seat);
   }
 
@@ -122,16 +121,19 @@ class ModePool {
     return this.#byTag.size + this.#byLanguage.size;
   }
 
-  seat(seat: Seat): void {
+  /** Returns all its places, with the one that it has already. */
+  seat(seat: Seat, place: Entry<Seat>): Entry<Seat>[] {
     const { tags, language } = seat.ticket;
-    const { places } = seat;
+    // Made at once, an array is as long as it must be; one that grows has room that nobody needs.
+    if (!seat.relaxed && tags.length === 0) {
+      return [place, queueOf(this.#byLanguage, language).push(seat), this.#untagged.push(seat)];
+    }
+    const places = [place];
     for (const [i, tag] of tags.entries()) {
       if (tags.indexOf(tag) === i) places.push(queueOf(this.#byTag, tag).push(seat));
     }
     if (seat.relaxed) places.push(this.#relaxed.push(seat));
-    else if (tags.length === 0) {
-      places.push(queueOf(this.#byLanguage, language).push(seat), this.#untagged.push(seat));
-    }
+    return places;
   }
 
   /** It takes anyone from now on; its language matters no more. */

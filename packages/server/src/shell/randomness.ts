@@ -13,9 +13,11 @@ export function randomBytes(length: number): Uint8Array {
     crypto.getRandomValues(pool);
     taken = 0;
   }
-  const bytes = pool.slice(taken, taken + length);
-  pool.fill(0, taken, taken + length);
-  taken += length;
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++, taken++) {
+    bytes[i] = pool[taken] as number;
+    pool[taken] = 0;
+  }
   return bytes;
 }
 
@@ -36,11 +38,12 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 
 /** The runtime asks for room for its largest digest. */
 const digest = new Uint8Array(64);
+const firstHalf = digest.subarray(0, 16);
 
 /** The first 16 bytes of SHA-256. */
 export function hash16(bytes: Uint8Array): Uint8Array {
   Bun.CryptoHasher.hash('sha256', bytes, digest);
-  const half = digest.slice(0, 16);
+  const half = new Uint8Array(firstHalf);
   digest.fill(0);
   return half;
 }

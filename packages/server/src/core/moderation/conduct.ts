@@ -7,6 +7,8 @@ const half = 0.5;
 /** Below this many pairings a share says nothing. */
 const fewPairings = 8;
 const quickSkipShare = 0.8;
+/** A second takes a thousandth off: that is not worth a power for each of the numbers that a pair changes. */
+const fadesEveryMs = 1_000;
 /** Nobody looks for this many people in ten minutes, let alone keeps it up. */
 const manyJoins = 150;
 
@@ -60,9 +62,9 @@ export class Conduct implements Record<Doing, number> {
   }
 
   #fade(now: number): void {
+    if (now - this.#fadedAt < fadesEveryMs) return;
     const factor = this.isForgotten(now) ? 0 : faded(now - this.#fadedAt);
     this.#fadedAt = now;
-    if (factor === 1) return;
     this.joins *= factor;
     this.pairings *= factor;
     this.strangers *= factor;
