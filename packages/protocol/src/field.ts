@@ -186,7 +186,7 @@ export function blob(maxLength: number): Field<Uint8Array> {
     write(frame, at, value) {
       if (value.length > maxLength) throw new RangeError(`at most ${maxLength} bytes`);
       const start = u16.write(frame, at, value.length);
-      frame.set(value, start);
+      if (value.length > 0) frame.set(value, start);
       return start + value.length;
     },
   };

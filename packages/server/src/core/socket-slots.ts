@@ -3,8 +3,11 @@ import type { SocketId } from './member.ts';
 /** Slots that there can be: far more sockets than one process holds. */
 export const maxSlots = 2 ** 20;
 
-/** Where the socket of this number has its place. Its multiples of `maxSlots` tell how often the place was used. */
-export const slotOf = (socket: SocketId): number => socket % maxSlots;
+/**
+ * Where the socket of this number has its place. Its multiples of `maxSlots` tell how often the place was used:
+ * the lowest bits stay what they are, however large it has become.
+ */
+export const slotOf = (socket: SocketId): number => socket & (maxSlots - 1);
 
 /**
  * What belongs to open sockets, by their number. Looking one up is one step into an array; a Map would do

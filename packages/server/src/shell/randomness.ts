@@ -36,13 +36,12 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digest.subarray(0, 32);
 }
 
-/** The runtime asks for room for its largest digest. */
-const digest = new Uint8Array(64);
+const digest = new Uint8Array(32);
 const firstHalf = digest.subarray(0, 16);
 
 /** The first 16 bytes of SHA-256. */
 export function hash16(bytes: Uint8Array): Uint8Array {
-  Bun.CryptoHasher.hash('sha256', bytes, digest);
+  Bun.SHA256.hash(bytes, digest);
   const half = new Uint8Array(firstHalf);
   digest.fill(0);
   return half;
