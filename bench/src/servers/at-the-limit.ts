@@ -17,6 +17,11 @@ const sessions = 200_000;
 /** So many have come and gone before the first look: what grows until then is what stays the same. */
 const sessionsBefore = 20_000;
 const sessionsAtOnce = 500;
+/**
+ * Whoever is gone without a word may come back for a while, and the engine lets what they leave lie for a minute
+ * more: sooner, two looks at the same server differ by a tenth.
+ */
+const settledMs = 75_000;
 
 const visitorsAtOnce = 64;
 
@@ -118,8 +123,7 @@ export async function measureGrowth(): Promise<Figure[]> {
         );
         for (const visitor of visitors) visitor.close();
       }
-      // Whoever is gone without a word may come back for a while.
-      await Bun.sleep(30_000);
+      await Bun.sleep(settledMs);
       return residentBytes(server.pid);
     };
     const before = await pass(sessionsBefore);
