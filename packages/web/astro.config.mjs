@@ -5,6 +5,7 @@ import { cutTurkishFaces } from './cut-faces.mjs';
 import { drawCardsWhenBuilt } from './draw-cards.mjs';
 import { placeAdsWhenBuilt } from './place-ads.mjs';
 import { plainImports } from './plain-imports.mjs';
+import { languageCodes } from './src/words/languages.ts';
 import { stripPurposes } from './strip-purposes.mjs';
 import { writeManifestWhenBuilt } from './write-manifest.mjs';
 
@@ -43,6 +44,9 @@ export default defineConfig({
         build: {
           rolldownOptions: {
             output: {
+              // What every lobby needs is one file: each more that a file imports is found out one
+              // way to the server and back later.
+              codeSplitting: { groups: [{ name: 'begin', minShareCount: languageCodes.length }] },
               chunkFileNames: ({ name, facadeModuleId }) => {
                 const language = /\/words\/(\w+)\/later\.ts$/.exec(facadeModuleId ?? '')?.[1];
                 if (language !== undefined) return `_astro/words-${language}.[hash].js`;

@@ -15,6 +15,12 @@ import { changePhase } from './phase-transition.ts';
 import { loadWorkWorker, startWorkWorker } from './proof-of-work/later-work-worker.ts';
 import { loadPreferences, storePreferences } from './stored-preferences.ts';
 
+/**
+ * The room and what goes with it weigh half as much as the lobby. For this long after its script ran the
+ * lobby has the line to itself: on a slow one it is shown half a second sooner.
+ */
+const roomFollowsMs = 300;
+
 /** Puts the app into the page and ties its life to the page's. */
 export function mount(root: HTMLElement, ageCheck?: AgeCheck): void {
   const lack = lackOf(window as never);
@@ -71,8 +77,10 @@ export function mount(root: HTMLElement, ageCheck?: AgeCheck): void {
   });
   render(h(App, { app }), root);
   void openWhenGranted(app);
-  void laterEntrance.load();
-  void loadRoom().then(loadWorkWorker);
+  setTimeout(() => {
+    void laterEntrance.load();
+    void loadRoom().then(loadWorkWorker);
+  }, roomFollowsMs);
 
   window.addEventListener('pagehide', () => {
     passerby.close();

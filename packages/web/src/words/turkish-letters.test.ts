@@ -27,3 +27,21 @@ test('the style sheet takes exactly those from the small faces', async () => {
   const range = [...turkishLetters].map(codePoint).join(', ');
   expect(await rangesOfSmallFaces()).toEqual([range, range]);
 });
+
+test('and from no other face: what several ranges have is fetched from each of them', async () => {
+  const css = await Bun.file(new URL('../styles/fonts.css', import.meta.url)).text();
+  const ranges = [...css.matchAll(/unicode-range:([^;]*);/g)].map(([, range]) =>
+    [...String(range).matchAll(/U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g)].map(
+      ([, from, to]) =>
+        [from, to ?? from].map((hex) => parseInt(String(hex), 16)) as [number, number],
+    ),
+  );
+  expect(ranges).toHaveLength(6);
+  for (const letter of turkishLetters) {
+    const point = letter.charCodeAt(0);
+    const having = ranges.filter((range) =>
+      range.some(([from, to]) => from <= point && point <= to),
+    );
+    expect({ letter, faces: having.length }).toEqual({ letter, faces: 2 });
+  }
+});
