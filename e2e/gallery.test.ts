@@ -154,6 +154,21 @@ test('[E141] while nothing that is heard changes, nothing is drawn', async () =>
   expect(drawn).toEqual({ writes: 0, frames: 0 });
 });
 
+test('[E152] without motion too, a light that has gone on does not stand beside the one that is you', async () => {
+  const apart = async (state: string) => {
+    const { viewer } = await look('phone', state);
+    return viewer.evaluate(() => {
+      const middle = (light: string) => {
+        const box = document.querySelector(`.lights ${light}`)?.getBoundingClientRect();
+        return box === undefined ? Number.NaN : box.x + box.width / 2;
+      };
+      return Math.abs(middle('.other') - middle('b'));
+    });
+  };
+  expect(await apart('connecting')).toBeLessThan(60);
+  expect(await apart('ended-left')).toBeGreaterThan(100);
+});
+
 test('[E60] the control: without its Start button a lobby does not pass for one', async () => {
   const { viewer } = await look('phone', 'returning-visit');
   await viewer.addStyle('.start .go { visibility: hidden }');
