@@ -169,6 +169,24 @@ test('[E152] without motion too, a light that has gone on does not stand beside 
   expect(await apart('ended-left')).toBeGreaterThan(100);
 });
 
+test('[E153] what a chip of the call means lies over the chips below it', async () => {
+  const { viewer } = await look('phone', 'call-video');
+  const covered = await viewer.evaluate(async () => {
+    const chip = document.querySelector<HTMLElement>('[data-route]');
+    chip?.focus();
+    chip?.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const means = document.querySelector('.means');
+    if (means === null) return ['nothing is told'];
+    const { left, top, width, height } = means.getBoundingClientRect();
+    return [0.1, 0.3, 0.5, 0.7, 0.9]
+      .map((part) => document.elementFromPoint(left + width * part, top + height / 2))
+      .filter((hit) => hit === null || !means.contains(hit))
+      .map((hit) => hit?.textContent ?? 'nothing');
+  });
+  expect(covered).toEqual([]);
+});
+
 test('[E60] the control: without its Start button a lobby does not pass for one', async () => {
   const { viewer } = await look('phone', 'returning-visit');
   await viewer.addStyle('.start .go { visibility: hidden }');

@@ -325,6 +325,41 @@ test('[E150] so it is on a small phone, and on a usual one with something amiss'
   expect(faults).toEqual([]);
 });
 
+/** Runs in the page: what a search says that lies under the buttons, and buttons of an ending below the screen. */
+function readBelow(): string[] {
+  const dock = document.querySelector('.dock')?.getBoundingClientRect().top ?? innerHeight;
+  return [...document.querySelectorAll('.scene :is(h1, p, span, button, a)')]
+    .filter((element) => element.closest('.hidden, .lights') === null && element.textContent !== '')
+    .filter((element) => element.getBoundingClientRect().bottom > dock)
+    .map(
+      (element) =>
+        `"${element.textContent.slice(0, 40)}" ends below the ${dock < innerHeight ? 'buttons' : 'screen'}`,
+    );
+}
+
+test('[E154] on a phone held sideways all that a search or an ending says is seen at once', async () => {
+  const gallery = await serveGallery(0);
+  const viewers = await startViewers();
+  const viewer = await viewers.viewer({ width: 844, height: 390, theme: 'dark', isPhone: true });
+  const scenes = Object.keys(states).filter((name) => /^(searching|ended|connecting)/.test(name));
+  const count = depth({ quick: wordiest.length, deep: languageCodes.length, of: 'languages' });
+  const faults: string[] = [];
+  for (const code of [...new Set([...wordiest, ...languageCodes])].slice(0, count)) {
+    for (const name of scenes) {
+      await viewer.open(`${gallery.url}${lobbyPath(code)}?state=${name}`, 'html[data-shown]');
+      const found = await viewer.evaluate(readBelow);
+      faults.push(...found.map((fault) => `${code} ${name}: ${fault}`));
+    }
+  }
+  // The control: lights as high as they are on a phone held upright.
+  await viewer.open(`${gallery.url}/ru/?state=searching-working`, 'html[data-shown]');
+  await viewer.addStyle('.scene .lights { block-size: 11rem !important }');
+  expect((await viewer.evaluate(readBelow)).join()).toContain('below the buttons');
+  await viewers.close();
+  await gallery.stop();
+  expect(faults).toEqual([]);
+});
+
 /** Runs in the page: lines that begin within a word, or with one that belongs to the phrase before it. */
 function readTornLines(): string[] {
   const particles = new Set('を は が に の へ と で も や から まで より です ます'.split(' '));
