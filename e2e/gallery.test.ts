@@ -154,6 +154,39 @@ test('[E141] while nothing that is heard changes, nothing is drawn', async () =>
   expect(drawn).toEqual({ writes: 0, frames: 0 });
 });
 
+test('[E152] without motion too, a light that has gone on does not stand beside the one that is you', async () => {
+  const apart = async (state: string) => {
+    const { viewer } = await look('phone', state);
+    return viewer.evaluate(() => {
+      const middle = (light: string) => {
+        const box = document.querySelector(`.lights ${light}`)?.getBoundingClientRect();
+        return box === undefined ? Number.NaN : box.x + box.width / 2;
+      };
+      return Math.abs(middle('.other') - middle('b'));
+    });
+  };
+  expect(await apart('connecting')).toBeLessThan(60);
+  expect(await apart('ended-left')).toBeGreaterThan(100);
+});
+
+test('[E153] what a chip of the call means lies over the chips below it', async () => {
+  const { viewer } = await look('phone', 'call-video');
+  const covered = await viewer.evaluate(async () => {
+    const chip = document.querySelector<HTMLElement>('[data-route]');
+    chip?.focus();
+    chip?.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const means = document.querySelector('.means');
+    if (means === null) return ['nothing is told'];
+    const { left, top, width, height } = means.getBoundingClientRect();
+    return [0.1, 0.3, 0.5, 0.7, 0.9]
+      .map((part) => document.elementFromPoint(left + width * part, top + height / 2))
+      .filter((hit) => hit === null || !means.contains(hit))
+      .map((hit) => hit?.textContent ?? 'nothing');
+  });
+  expect(covered).toEqual([]);
+});
+
 test('[E60] the control: without its Start button a lobby does not pass for one', async () => {
   const { viewer } = await look('phone', 'returning-visit');
   await viewer.addStyle('.start .go { visibility: hidden }');

@@ -127,6 +127,7 @@ const longest = [
   'lobby-unreachable',
   'searching-closed',
   'call-video',
+  'call-poor',
 ];
 const looked = [...new Set([...longest, ...Object.keys(states)])];
 
@@ -167,12 +168,16 @@ function readCrowded(): string[] {
   return faults;
 }
 
-/** Runs in the page: a space after a full-width mark, which has its space in itself. */
-const readStraySpaces = () =>
+/**
+ * Runs in the page: a space after a full-width mark, which has its space in itself, and another script's stop
+ * between two sentences.
+ */
+const readStrayMarks = () => {
+  const stray =
+    /.{0,8}(?:[。、，：；？！）」][ \u00a0](?=\S)|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Deva}]\. ).{0,8}/gu;
   // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts.
-  [...document.body.innerText.matchAll(/.{0,8}[。、，：；？！）」][ \u00a0](?=\S).{0,8}/g)].map(
-    ([around]) => `a space in "${around}"`,
-  );
+  return [...document.body.innerText.matchAll(stray)].map(([around]) => `"${around}"`);
+};
 
 test('[E103] a name from elsewhere keeps its own way: it is cut where one stops reading it', async () => {
   const gallery = await serveGallery(0);
@@ -194,14 +199,44 @@ test('[E103] a name from elsewhere keeps its own way: it is cut where one stops 
   await gallery.stop();
 });
 
+test('[E151] what invites to write begins where the page does, and a device’s name beside its picture', async () => {
+  const gallery = await serveGallery(0);
+  const viewers = await startViewers();
+  const viewer = await viewers.viewer({ width: 768, height: 1024, theme: 'light', isPhone: true });
+  const ways = async (state: string) => {
+    await viewer.open(`${gallery.url}/ar/?state=${state}`, 'html[data-shown]');
+    return viewer.evaluate(() => {
+      const styles = (selector: string) =>
+        [...document.querySelectorAll(selector)].map((element) => getComputedStyle(element));
+      return {
+        written: styles('.box input, .grow textarea').map(({ direction }) => direction),
+        named: styles('.choose-devices select').map(({ textAlign }) => textAlign),
+      };
+    });
+  };
+  expect(await ways('lobby-other-camera')).toEqual({ written: ['rtl'], named: ['right', 'right'] });
+  expect(await ways('call-text')).toEqual({ written: ['rtl'], named: [] });
+  // What is written then has a way of its own.
+  const written = await viewer.evaluate(() => {
+    const box = document.querySelector<HTMLTextAreaElement>('.grow textarea');
+    if (box === null) return undefined;
+    box.value = 'hello';
+    return getComputedStyle(box).direction;
+  });
+  expect(written).toBe('ltr');
+  await viewers.close();
+  await gallery.stop();
+});
+
 /** Runs in the page: how far what one needs to press Start reaches into it, or out of the screen. */
 function readHiddenChoice(): string[] {
-  const start = document.querySelector('.start')?.getBoundingClientRect();
+  const bar = document.querySelector('.start');
+  const start = bar?.getBoundingClientRect();
   const choice = document.querySelector('.segments')?.getBoundingClientRect();
-  if (start === undefined || choice === undefined) return ['there is no lobby'];
+  if (!bar || start === undefined || choice === undefined) return ['there is no lobby'];
   const faults: string[] = [];
   // The fade above Start is a part of it.
-  const fade = parseFloat(getComputedStyle(document.documentElement).fontSize) * 1.4;
+  const fade = -parseFloat(getComputedStyle(bar, '::before').top);
   const under = Math.round(choice.bottom - (start.top - fade));
   if (under > 0) faults.push(`how to meet lies ${under} px under the fade`);
   if (Math.round(start.bottom) > innerHeight) faults.push('Start ends below the screen');
@@ -227,10 +262,99 @@ test('[E140] on a usual phone, upright or held sideways, all that Start needs is
       faults.push(...found.map((fault) => `${width} px, ${code}: ${fault}`));
     }
     // The control: a headline that takes more room pushes it under.
-    await viewer.addStyle('.choices h1 { padding-block-end: 5rem }');
+    await viewer.addStyle('.choices h1 { padding-block-end: 9rem }');
     expect((await viewer.evaluate(readHiddenChoice)).join()).toContain('under the fade');
     await viewer.close();
   }
+  await viewers.close();
+  await gallery.stop();
+  expect(faults).toEqual([]);
+});
+
+/** First those whose words take most room. */
+const wordiest: readonly LanguageCode[] = ['fr', 'ru', 'de', 'pt', 'ja'];
+
+/** What a notice takes away: the picture itself, a line below it, or two lines above Start. */
+const notices = ['lobby-no-camera', 'lobby-refused', 'lobby-other-camera', 'lobby-unreachable'];
+
+/** Runs in the page: what to do about a device ends below the screen. */
+const readMirrorBelow = () => {
+  const below =
+    (document.querySelector('.mirror')?.getBoundingClientRect().bottom ?? 0) - innerHeight;
+  return below > 0 ? [`the notice ends ${Math.round(below)} px below the screen`] : [];
+};
+
+test('[E150] so it is on a small phone, and on a usual one with something amiss', async () => {
+  const gallery = await serveGallery(0);
+  const viewers = await startViewers();
+  const count = depth({ quick: wordiest.length, deep: languageCodes.length, of: 'languages' });
+  const codes = [...new Set([...wordiest, ...languageCodes])].slice(0, count);
+  const faults: string[] = [];
+  for (const [width, height, names] of [
+    [360, 640, ['first-visit', 'returning-visit']],
+    [375, 667, ['first-visit', 'returning-visit']],
+    [390, 844, notices],
+    [844, 390, notices],
+  ] as const) {
+    const viewer = await viewers.viewer({ width, height, theme: 'dark', isPhone: true });
+    for (const code of codes) {
+      for (const name of names) {
+        await viewer.open(`${gallery.url}${lobbyPath(code)}?state=${name}`, 'html[data-shown]');
+        const hidden = await viewer.evaluate(readHiddenChoice);
+        const below = await viewer.evaluate(readMirrorBelow);
+        const found = [...hidden, ...below];
+        faults.push(...found.map((fault) => `${width} px, ${code} ${name}: ${fault}`));
+      }
+    }
+    await viewer.close();
+  }
+
+  // The controls: a picture as high as it once was, and all that a notice has to say beside the choices.
+  const small = await viewers.viewer({ width: 360, height: 640, theme: 'dark', isPhone: true });
+  await small.open(`${gallery.url}/fr/?state=returning-visit`, 'html[data-shown]');
+  await small.addStyle('.mirror { min-block-size: 13.6rem !important }');
+  expect((await small.evaluate(readHiddenChoice)).join()).toContain('under the fade');
+  const sideways = await viewers.viewer({ width: 844, height: 390, theme: 'dark', isPhone: true });
+  await sideways.open(`${gallery.url}/fr/?state=lobby-refused`, 'html[data-shown]');
+  await sideways.addStyle(
+    '[data-failure] p:not(.serif) { position: static !important; block-size: 6rem !important }',
+  );
+  expect((await sideways.evaluate(readMirrorBelow)).join()).toContain('below the screen');
+  await viewers.close();
+  await gallery.stop();
+  expect(faults).toEqual([]);
+});
+
+/** Runs in the page: what a search says that lies under the buttons, and buttons of an ending below the screen. */
+function readBelow(): string[] {
+  const dock = document.querySelector('.dock')?.getBoundingClientRect().top ?? innerHeight;
+  return [...document.querySelectorAll('.scene :is(h1, p, span, button, a)')]
+    .filter((element) => element.closest('.hidden, .lights') === null && element.textContent !== '')
+    .filter((element) => element.getBoundingClientRect().bottom > dock)
+    .map(
+      (element) =>
+        `"${element.textContent.slice(0, 40)}" ends below the ${dock < innerHeight ? 'buttons' : 'screen'}`,
+    );
+}
+
+test('[E154] on a phone held sideways all that a search or an ending says is seen at once', async () => {
+  const gallery = await serveGallery(0);
+  const viewers = await startViewers();
+  const viewer = await viewers.viewer({ width: 844, height: 390, theme: 'dark', isPhone: true });
+  const scenes = Object.keys(states).filter((name) => /^(searching|ended|connecting)/.test(name));
+  const count = depth({ quick: wordiest.length, deep: languageCodes.length, of: 'languages' });
+  const faults: string[] = [];
+  for (const code of [...new Set([...wordiest, ...languageCodes])].slice(0, count)) {
+    for (const name of scenes) {
+      await viewer.open(`${gallery.url}${lobbyPath(code)}?state=${name}`, 'html[data-shown]');
+      const found = await viewer.evaluate(readBelow);
+      faults.push(...found.map((fault) => `${code} ${name}: ${fault}`));
+    }
+  }
+  // The control: lights as high as they are on a phone held upright.
+  await viewer.open(`${gallery.url}/ru/?state=searching-working`, 'html[data-shown]');
+  await viewer.addStyle('.scene .lights { block-size: 11rem !important }');
+  expect((await viewer.evaluate(readBelow)).join()).toContain('below the buttons');
   await viewers.close();
   await gallery.stop();
   expect(faults).toEqual([]);
@@ -319,15 +443,15 @@ test('[E105] [E106] [E138] [E69] at 320 px nothing sticks out, is cut off or cov
       const under = await viewer.evaluate(readUnderStart);
       const cut = await viewer.evaluate(readCutOff);
       const crowded = await viewer.evaluate(readCrowded);
-      const spaces = await viewer.evaluate(readStraySpaces);
-      const found = [...under, ...cut, ...crowded, ...spaces];
+      const marks = await viewer.evaluate(readStrayMarks);
+      const found = [...under, ...cut, ...crowded, ...marks];
       faults.push(...found.map((fault) => `${code} ${name}: ${fault}`));
     }
   }
 
   // The control: with a picture higher than it is wide its buttons are found under Start.
   await viewer.open(`${gallery.url}/ru/?state=lobby-unreachable`, 'html[data-shown]');
-  await viewer.addStyle('.mirror { min-block-size: 120cqi !important }');
+  await viewer.addStyle('.mirror { min-block-size: 150cqi !important }');
   expect((await viewer.evaluate(readUnderStart)).join()).toContain('lies under Start');
   await viewers.close();
   await gallery.stop();

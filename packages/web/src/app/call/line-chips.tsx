@@ -2,6 +2,7 @@ import type { Meeting } from '@passerby/client';
 import { roomWords as words } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { turnSwitch } from '../settings/switch-of.ts';
+import { space } from '../space.ts';
 
 type Talking = Extract<Meeting, { phase: 'talking' }>;
 
@@ -19,14 +20,16 @@ export function LineChips({ meeting }: { meeting: Talking }) {
         data-quality="poor"
         onClick={() => turnSwitch(app, 'saving', true)}
       >
-        {words.poor}. {words.sendLess}
+        {words.poor}
+        {space}
+        {words.sendLess}
       </button>
     );
   }
   return (
     <span class="fact warn" data-quality="poor">
       {words.poor}
-      {sends && `. ${words.sendingLess}`}
+      {sends && space + words.sendingLess}
     </span>
   );
 }

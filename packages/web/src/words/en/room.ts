@@ -25,7 +25,7 @@ export const room = {
   reconnectingAdvice: 'The line broke. It is being mended; this can take some seconds.',
   offline: 'You are offline.',
   offlineAdvice: 'The call goes on if the network comes back soon.',
-  poor: 'The line is poor',
+  poor: 'The line is poor.',
   sendLess: 'Send a smaller picture',
   sendingLess: 'A small picture goes out',
 
