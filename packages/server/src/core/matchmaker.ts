@@ -128,7 +128,8 @@ class ModePool {
     if (!seat.relaxed && tags.length === 0) {
       return [place, queueOf(this.#byLanguage, language).push(seat), this.#untagged.push(seat)];
     }
-    const places = [place];
+    const places: Entry<Seat>[] = [];
+    places.push(place);
     for (const [i, tag] of tags.entries()) {
       if (tags.indexOf(tag) === i) places.push(queueOf(this.#byTag, tag).push(seat));
     }
