@@ -55,7 +55,7 @@ export function costFigures(
     figure(
       'node: memory of a session over TLS',
       `${(sessionBytes / 1_024).toFixed(2)} KB`,
-      `waiting ${(parkedBytes / 1_024).toFixed(2)} KB more (bench memory, 25 November 2026)`,
+      `waiting ${(parkedBytes / 1_024).toFixed(2)} KB more (bench memory, 27 November 2026)`,
     ),
     figure(
       'relay: handed on by a core of coturn',

@@ -8,18 +8,18 @@ export interface Measured {
 }
 
 /**
- * What a plan takes from measurement: 25 November 2026, two busy cores of a shared virtual machine, Bun 1.4.5. A machine
+ * What a plan takes from measurement: 27 November 2026, two cores of a shared virtual machine, Bun 1.4.5. A machine
  * of one's own gives other figures by the same commands.
  */
 export const measured = {
   sessionKb: {
-    value: 6.74,
+    value: 5.04,
     unit: 'KB',
     what: 'of memory for each session over TLS',
     by: 'npm run bench -- memory',
   },
   parkedKb: {
-    value: 2.64,
+    value: 1.45,
     unit: 'KB',
     what: 'more while it waits, with what it has parked',
     by: 'npm run bench -- memory',
@@ -31,13 +31,13 @@ export const measured = {
     by: 'npm run bench -- memory',
   },
   matchMicros: {
-    value: 45.7,
+    value: 51.2,
     unit: 'µs',
     what: 'of one core for a match, both sides of it',
     by: 'npm run bench -- cycle',
   },
   matchFrames: {
-    value: 4.57,
+    value: 4.0,
     unit: 'frames',
     what: 'that the server sends for it',
     by: 'npm run bench -- cycle',
