@@ -39,12 +39,17 @@ function nanosecondsPerJoin(waiting: number, crowd: Crowd): number {
   const matchmaker = new Matchmaker(4_000);
   for (let i = 1; i <= waiting; i++) matchmaker.join(crowd(i), 0);
   const newcomers = Array.from({ length: joins }, (_, i) => crowd(waiting + 1 + i));
-  const start = Bun.nanoseconds();
-  for (const newcomer of newcomers) {
-    matchmaker.join(newcomer, 0);
-    matchmaker.leave(newcomer.session);
-  }
-  return (Bun.nanoseconds() - start) / joins;
+  const comeAndGo = () => {
+    const start = Bun.nanoseconds();
+    for (const newcomer of newcomers) {
+      matchmaker.join(newcomer, 0);
+      matchmaker.leave(newcomer.session);
+    }
+    return (Bun.nanoseconds() - start) / joins;
+  };
+  // First once untimed: what those who wait cost the collector is theirs, and not the newcomers'.
+  comeAndGo();
+  return comeAndGo();
 }
 
 const ticket = (session: number, network: number, tags: readonly number[]): Ticket => ({

@@ -173,7 +173,7 @@ export function createWorld(options: WorldOptions) {
     receive(line: number, frame: Uint8Array): void {
       // A copy with memory of its own, which is what the runtime hands over.
       const bytes = new Uint8Array(frame);
-      guarded(() => handler.message?.(at(line), bytes.buffer as never));
+      guarded(() => handler.message?.(at(line), bytes as never));
       if (bytes.some((byte) => byte !== 0)) faults.push('what was received is not wiped');
     },
     receiveText: (line: number) => guarded(() => handler.message?.(at(line), 'text')),

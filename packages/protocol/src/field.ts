@@ -27,13 +27,14 @@ export class FrameReader {
 
   constructor(
     readonly frame: Uint8Array,
+    private readonly length: number,
     public at: number,
   ) {}
 
   /** Where the next `length` bytes begin; -1 when there are not so many. */
   take(length: number): number {
     const start = this.at;
-    if (start + length > this.frame.length) {
+    if (start + length > this.length) {
       this.fault = 'truncated';
       return -1;
     }

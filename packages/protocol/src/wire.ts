@@ -45,8 +45,11 @@ export type Decoded<M> =
 
 export interface Wire<S extends Shapes> {
   readonly shapes: S;
-  /** Size, then type, then fields; never throws, never reads past the end (SPEC W4). */
-  decode(frame: Uint8Array): Decoded<MessageOf<S>>;
+  /**
+   * Size, then type, then fields; never throws, never reads past the end (SPEC W4). The frame may stand at
+   * the beginning of something longer: then `length` is its own.
+   */
+  decode(frame: Uint8Array, length?: number): Decoded<MessageOf<S>>;
   /**
    * Writes a message and returns the part of `into` that it fills, valid until the next call with
    * the same buffer. Throws RangeError when a value is outside its field: that is a bug of the
@@ -77,22 +80,22 @@ export function createWire<const S extends Shapes>(shapes: S): Wire<S> {
   return {
     shapes,
 
-    decode(frame) {
-      if (frame.length === 0) return fault('empty');
-      if (frame.length > maxFrameBytes) return fault('tooLong');
+    decode(frame, length = frame.length) {
+      if (length === 0) return fault('empty');
+      if (length > maxFrameBytes) return fault('tooLong');
       const layout = byType.get(frame[0] as number);
       if (layout === undefined) return fault('unknownType');
-      if (frame.length < layout.minBytes) return fault('truncated');
-      if (frame.length > layout.maxBytes) return fault('trailing');
+      if (length < layout.minBytes) return fault('truncated');
+      if (length > layout.maxBytes) return fault('trailing');
       const value: Record<string, unknown> = { type: layout.name };
-      const from = new FrameReader(frame, 1);
+      const from = new FrameReader(frame, length, 1);
       for (const [name, field] of layout.fields) {
         const read = field.read(from);
         if (read === undefined) return fault(from.fault);
         value[name] = read;
       }
       // The shape above is the type's own source, which the compiler cannot follow through a loop.
-      return from.at === frame.length ? { ok: true, value: value as never } : fault('trailing');
+      return from.at === length ? { ok: true, value: value as never } : fault('trailing');
     },
 
     encode(value, into = new Uint8Array(maxFrameBytes)) {

@@ -40,11 +40,10 @@ const bounds: Readonly<Record<string, Bound>> = {
   'Map new Drain': ofSessions(),
   'Map new WaitingRoom': ofSessions(),
   // A pool for each mode stays.
-  'Map new Matchmaker': { most: ({ sessions }) => Math.max(3, sessions), left: 3 },
-  ...{ 'Queue #sit': ofSessions(), 'Queue relax': ofSessions() },
+  'Map new Matchmaker': { most: () => 3, left: 3 },
+  ...{ 'Table #sit': ofSessions(), 'Queue #sit': ofSessions(), 'Queue relax': ofSessions() },
   // Eight tags each, and a language.
-  'Map new ModePool': ofSessions(8),
-  'Queue seat': ofSessions(),
+  ...{ 'Table seat': ofSessions(8), 'Queue seat': ofSessions() },
   // A piece with room for each of 48 lengths stays.
   'Map new Parking': { most: () => 48, left: 48 },
   'Queue #putIn': { most: ({ sessions }) => sessions + 1, left: 1 },

@@ -1,4 +1,5 @@
 import type { Mode } from '@passerby/protocol/client-messages';
+import { type Numbered, NumberTable } from './number-table.ts';
 import type { Pair, Pool } from './pool.ts';
 import { type Entry, Queue } from './queue.ts';
 import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
@@ -17,7 +18,7 @@ import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
  */
 export class Matchmaker implements Pool {
   readonly #pools = new Map<Mode, ModePool>();
-  readonly #seats = new Map<SessionId, Seat>();
+  readonly #seats = new NumberTable<Seat>();
   /** In the order in which they are looked at again. */
   readonly #toLookAgain = new Queue<Seat>();
 
@@ -28,7 +29,7 @@ export class Matchmaker implements Pool {
   }
 
   has(session: SessionId): boolean {
-    return this.#seats.has(session);
+    return this.#seats.get(session) !== undefined;
   }
 
   /**
@@ -51,8 +52,10 @@ export class Matchmaker implements Pool {
       return { first, second };
     }
     const lookAgainAt = now + this.relaxAfterMs;
-    if (seat === undefined) this.#sit({ ticket, relaxed, lookAgainAt, places: [] }, pool);
-    else {
+    if (seat === undefined) {
+      const { session: number } = ticket;
+      this.#sit({ number, next: undefined, ticket, relaxed, lookAgainAt, places: [] }, pool);
+    } else {
       seat.lookAgainAt = lookAgainAt;
       if (relaxed && !seat.relaxed) pool.relax(seat);
     }
@@ -61,14 +64,14 @@ export class Matchmaker implements Pool {
 
   #sit(seat: Seat, pool: ModePool): void {
     seat.places = pool.seat(seat, this.#toLookAgain.push(seat));
-    this.#seats.set(seat.ticket.session, seat);
+    this.#seats.add(seat);
   }
 
   /** Takes a session out of its pool. Leaving twice is harmless. */
   leave(session: SessionId): void {
     const seat = this.#seats.get(session);
     if (!seat) return;
-    this.#seats.delete(session);
+    this.#seats.remove(seat);
     for (const place of seat.places) place.queue?.remove(place);
     this.#poolOf(seat.ticket.mode).forgetEmpty(seat);
   }
@@ -95,14 +98,19 @@ export class Matchmaker implements Pool {
   }
 
   #poolOf(mode: Mode): ModePool {
-    return getOrMake(this.#pools, mode, () => new ModePool());
+    const found = this.#pools.get(mode);
+    if (found !== undefined) return found;
+    const made = new ModePool();
+    this.#pools.set(mode, made);
+    return made;
   }
 }
 
 /** How many tickets of a queue one join looks at: more than anyone can be kept from meeting. */
 const scanLimit = 24;
 
-interface Seat {
+/** By the number of its session. */
+interface Seat extends Numbered<Seat> {
   readonly ticket: Ticket;
   relaxed: boolean;
   lookAgainAt: number;
@@ -112,8 +120,8 @@ interface Seat {
 
 /** One mode's queues: by tag, by language for those without tags, and of those who take anyone. */
 class ModePool {
-  readonly #byTag = new Map<number, Queue<Seat>>();
-  readonly #byLanguage = new Map<number, Queue<Seat>>();
+  readonly #byTag = new NumberTable<NumberedQueue>();
+  readonly #byLanguage = new NumberTable<NumberedQueue>();
   readonly #untagged = new Queue<Seat>();
   readonly #relaxed = new Queue<Seat>();
 
@@ -228,17 +236,26 @@ function scoreOf(own: Ticket, other: Ticket): number {
   return 4 * shared + (sameLanguage(own, other) ? 2 : 0) + (needsRelay(own, other) ? 0 : 1);
 }
 
-const queueOf = (queues: Map<number, Queue<Seat>>, key: number): Queue<Seat> =>
-  getOrMake(queues, key, () => new Queue());
+/** The queue of one tag or one language. */
+class NumberedQueue extends Queue<Seat> implements Numbered<NumberedQueue> {
+  next: NumberedQueue | undefined;
 
-function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key);
+  constructor(readonly number: number) {
+    super();
+  }
+}
+
+type Queues = NumberTable<NumberedQueue>;
+
+function queueOf(queues: Queues, number: number): NumberedQueue {
+  const found = queues.get(number);
   if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
+  const made = new NumberedQueue(number);
+  queues.add(made);
   return made;
 }
 
-function dropIfEmpty<K>(queues: Map<K, Queue<Seat>>, key: K): void {
-  if (queues.get(key)?.size === 0) queues.delete(key);
+function dropIfEmpty(queues: Queues, number: number): void {
+  const queue = queues.get(number);
+  if (queue?.size === 0) queues.remove(queue);
 }

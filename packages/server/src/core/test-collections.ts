@@ -1,4 +1,5 @@
-import { type Entry, Queue } from './queue.ts';
+import { NumberTable } from './number-table.ts';
+import { Queue } from './queue.ts';
 
 /** A collection that was made while somebody watched, by whom it was made. */
 interface Collection {
@@ -14,15 +15,12 @@ interface Watch {
 }
 
 /**
- * Sees every Map, Set and Queue that is made from now on. They are the real ones, which only tell of
- * themselves; nobody has to remember to list one.
+ * Sees every Map and Set that is made from now on, and every Queue and NumberTable that something comes
+ * into. They are the real ones, which only tell of themselves; nobody has to remember to list one.
  */
 export function watchCollections(): Watch {
   const seen: { owner: string; held: { readonly size: number } }[] = [];
   const { Map: RealMap, Set: RealSet } = globalThis;
-  const { push } = Queue.prototype;
-  const queues = new RealSet<object>();
-
   class WatchedMap<K, V> extends RealMap<K, V> {
     constructor(entries?: Iterable<readonly [K, V]> | null) {
       super(entries);
@@ -35,16 +33,26 @@ export function watchCollections(): Watch {
       seen.push({ owner: `Set ${whoMade()}`, held: this });
     }
   }
-  function watchedPush<T>(this: Queue<T>, value: T): Entry<T> {
-    if (!queues.has(this)) {
-      queues.add(this);
-      seen.push({ owner: `Queue ${whoMade()}`, held: this });
+  const known = new RealSet<object>();
+  /** Tells of each `kind` when `method` is first called on it. Returns what puts the method back. */
+  function watchFirst(prototype: object, kind: string, method: string): () => void {
+    const own = Reflect.get(prototype, method);
+    function watchedMethod(this: { readonly size: number }, ...given: unknown[]) {
+      if (!known.has(this)) {
+        known.add(this);
+        seen.push({ owner: `${kind} ${whoMade()}`, held: this });
+      }
+      return own.apply(this, given);
     }
-    return push.call(this, value) as Entry<T>;
+    Reflect.set(prototype, method, watchedMethod);
+    return () => Reflect.set(prototype, method, own);
   }
+  const putBack = [
+    watchFirst(Queue.prototype, 'Queue', 'push'),
+    watchFirst(NumberTable.prototype, 'Table', 'add'),
+  ];
   globalThis.Map = WatchedMap as MapConstructor;
   globalThis.Set = WatchedSet as SetConstructor;
-  Queue.prototype.push = watchedPush;
 
   return {
     *collections() {
@@ -53,14 +61,14 @@ export function watchCollections(): Watch {
     stop() {
       globalThis.Map = RealMap;
       globalThis.Set = RealSet;
-      Queue.prototype.push = push;
+      for (const back of putBack) back();
     },
   };
 }
 
 /** What only carries a collection for somebody else. */
 const carriers =
-  /^(?:new )?(?:whoMade|Watched\w+|watchedPush|getOrMake|queueOf|<anonymous>|map|set|sit)$/;
+  /^(?:new )?(?:whoMade|Watched\w+|watchedMethod|getOrMake|queueOf|<anonymous>|map|set|sit)$/;
 
 /** The innermost function that is not one of ours: `new Pool` for a field of Pool. */
 function whoMade(): string {

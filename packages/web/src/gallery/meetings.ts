@@ -5,6 +5,12 @@ type Phase<P extends Meeting['phase']> = Extract<Meeting, { phase: P }>;
 
 const wish: Wish = { mode: 'video', interests: [], language: '', relayOnly: false };
 
+const whatWasSaid = [
+  { from: 'stranger', text: 'Hello. Is it late where you are?', key: 1 },
+  { from: 'you', text: 'Past midnight. The last train has just gone.', key: 2 },
+  { from: 'stranger', text: 'Here the sun is coming up 🌅', key: 3 },
+] as const;
+
 interface SearchTold {
   readonly forMs?: number;
   readonly interests?: readonly string[];
@@ -45,16 +51,17 @@ export function talking(told: CallTold): Phase<'talking'> {
     addressHidden: false,
     verification:
       mode === 'text' ? { state: 'none' } : { state: 'ready', emoji: [3, 17, 28, 41, 60] },
-    conversation: [
-      { from: 'stranger', text: 'Hello. Is it late where you are?', key: 1 },
-      { from: 'you', text: 'Past midnight. The last train has just gone.', key: 2 },
-      { from: 'stranger', text: 'Here the sun is coming up 🌅', key: 3 },
-    ],
+    conversation: whatWasSaid,
   };
 }
 
 export function ended(why: EndReason): Phase<'ended'> {
   return { phase: 'ended', wish, why, conversation: [] };
+}
+
+/** An ending with what was written before it, which can still be read. */
+export function endedText(why: EndReason): Phase<'ended'> {
+  return { ...ended(why), wish: { ...wish, mode: 'text' }, conversation: whatWasSaid };
 }
 
 export const barredUntil = (seconds: number): number => performance.now() + seconds * 1_000;

@@ -3,7 +3,7 @@ import type { Lack } from '../app/lack.ts';
 import { defaultPreferences, guidelinesVersion, type Preferences } from '../preferences.ts';
 import { callWords, chatWords, comparingWords, reportingWords } from '../words/later-words.ts';
 import { words } from '../words/words.ts';
-import { barredUntil, ended, searching, talking } from './meetings.ts';
+import { barredUntil, ended, endedText, searching, talking } from './meetings.ts';
 
 /** One state of the page, as a developer wants to see it. What is left out is as usual. */
 export interface GalleryState {
@@ -233,7 +233,18 @@ export const states = {
     preferences: { mode: 'text' },
     devices: { camera: off, microphone: off, ...noDevices },
   },
+  'call-chat': {
+    title: 'Call in video with the chat open',
+    press: () => callWords.chat,
+    session: () => ({ meeting: talking({}) }),
+  },
   'ended-left': { title: 'The partner left', session: () => ({ meeting: ended('left') }) },
+  'ended-text': {
+    title: 'The partner left a conversation in text',
+    preferences: { mode: 'text' },
+    devices: { camera: off, microphone: off, ...noDevices },
+    session: () => ({ meeting: endedText('left') }),
+  },
   'ended-auto-next': {
     title: 'The partner left, and one goes on by itself',
     preferences: { switches: { ...defaultPreferences.switches, autoNext: true } },
