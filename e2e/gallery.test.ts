@@ -187,6 +187,34 @@ test('[E153] what a chip of the call means lies over the chips below it', async 
   expect(covered).toEqual([]);
 });
 
+test('[E155] without the page’s own letters too, spaces and digits are of letters and emoji of emoji', async () => {
+  const { viewer } = await look('phone', 'call-text');
+  const widths = await viewer.evaluate(() => {
+    const own = getComputedStyle(document.body).fontFamily;
+    const emoji = '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"';
+    const measured = document.body.appendChild(document.createElement('pre'));
+    const inEms = (families: string, text: string) => {
+      const line = document.createElement('span');
+      line.style.font = `100px ${families}`;
+      line.textContent = text;
+      measured.append(line);
+      return line.getBoundingClientRect().width / 100;
+    };
+    const late = own.replace(/"?Figtree Variable"?,\s*/, '');
+    return {
+      differs: late !== own,
+      late: [' ', '0', '8', '🌅'].map((text) => inEms(late, text)),
+      emoji: [' ', '0', '8', '🌅'].map((text) => inEms(emoji, text)),
+    };
+  });
+  expect(widths.differs).toBe(true);
+  const [space = 0, zero = 0, eight = 0, sunrise = 0] = widths.late;
+  expect(Math.max(2 * space, zero, eight)).toBeLessThan(0.75);
+  expect(sunrise).toBeCloseTo(widths.emoji[3] ?? 0, 1);
+  // The control: so wide they would be out of a face of emoji.
+  expect(2 * (widths.emoji[0] ?? 0)).toBeGreaterThan(0.75);
+});
+
 test('[E60] the control: without its Start button a lobby does not pass for one', async () => {
   const { viewer } = await look('phone', 'returning-visit');
   await viewer.addStyle('.start .go { visibility: hidden }');

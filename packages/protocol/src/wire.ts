@@ -64,6 +64,8 @@ interface Layout {
   readonly fields: readonly (readonly [string, AnyField])[];
   readonly minBytes: number;
   readonly maxBytes: number;
+  /** The message with every field still empty: an object that has all its fields at once needs no second place. */
+  readonly blank: Readonly<Record<string, unknown>>;
 }
 
 /** Builds encoder and decoder from the shapes. Throws when the shapes break the rules of SPEC W2. */
@@ -87,7 +89,7 @@ export function createWire<const S extends Shapes>(shapes: S): Wire<S> {
       if (layout === undefined) return fault('unknownType');
       if (length < layout.minBytes) return fault('truncated');
       if (length > layout.maxBytes) return fault('trailing');
-      const value: Record<string, unknown> = { type: layout.name };
+      const value: Record<string, unknown> = { ...layout.blank };
       const from = new FrameReader(frame, length, 1);
       for (const [name, field] of layout.fields) {
         const read = field.read(from);
@@ -126,6 +128,7 @@ function layOut(name: string, shape: MessageShape): Layout {
     fields,
     minBytes: sum((field) => field.minBytes),
     maxBytes: sum((field) => field.maxBytes),
+    blank: { type: name, ...Object.fromEntries(fields.map(([field]) => [field, undefined])) },
   };
   if (layout.maxBytes > maxFrameBytes) throw new TypeError(`${name} can outgrow a frame`);
   return layout;
