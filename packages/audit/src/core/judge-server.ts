@@ -42,7 +42,7 @@ interface Scan {
  * the last one is made into text, and ends of a few requests in places that something shorter has come to
  * stand in, whatever their number.
  */
-export const published = { addresses: 1, headerEnds: 12, pathEnds: 64, nodeKeys: 8 } as const;
+export const published = { addresses: 1, headerEnds: 12, pathEnds: 32, nodeKeys: 8 } as const;
 
 /** Sockets, events between its own threads, and what is said: for that there is a row of its own. */
 const ownWrites = ['socket', 'eventfd', 'stdout', 'stderr'];
