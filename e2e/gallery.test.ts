@@ -192,27 +192,32 @@ test('[E155] without the page’s own letters too, spaces and digits are of lett
   const widths = await viewer.evaluate(() => {
     const own = getComputedStyle(document.body).fontFamily;
     const emoji = '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"';
+    // As where none of the letters that the page asks for are to be had.
+    const late = own.replace(/"?Figtree (?:Variable|Fallback)"?,\s*/g, '');
     const measured = document.body.appendChild(document.createElement('pre'));
-    const inEms = (families: string, text: string) => {
-      const line = document.createElement('span');
-      line.style.font = `100px ${families}`;
-      line.textContent = text;
-      measured.append(line);
-      return line.getBoundingClientRect().width / 100;
-    };
-    const late = own.replace(/"?Figtree Variable"?,\s*/, '');
+    const inEms = (families: string) =>
+      [' ', '0', '8', '❤'].map((text) => {
+        const line = document.createElement('span');
+        line.style.font = `100px ${families}`;
+        line.textContent = text;
+        measured.append(line);
+        return line.getBoundingClientRect().width / 100;
+      });
     return {
-      differs: late !== own,
-      late: [' ', '0', '8', '🌅'].map((text) => inEms(late, text)),
-      emoji: [' ', '0', '8', '🌅'].map((text) => inEms(emoji, text)),
+      families: own.split(',').length - late.split(',').length,
+      late: inEms(late),
+      withoutFace: inEms('system-ui, sans-serif'),
+      emojiFirst: inEms(`${emoji}, system-ui, sans-serif`),
     };
   });
-  expect(widths.differs).toBe(true);
-  const [space = 0, zero = 0, eight = 0, sunrise = 0] = widths.late;
-  expect(Math.max(2 * space, zero, eight)).toBeLessThan(0.75);
-  expect(sunrise).toBeCloseTo(widths.emoji[3] ?? 0, 1);
-  // The control: so wide they would be out of a face of emoji.
-  expect(2 * (widths.emoji[0] ?? 0)).toBeGreaterThan(0.75);
+  expect(widths.families).toBe(2);
+  const [spaceOfLetters, zero, eight, drawnHeart] = widths.withoutFace;
+  const [spaceOfEmoji, , , heart = 0] = widths.emojiFirst;
+  expect(widths.late.slice(0, 3)).toEqual([spaceOfLetters, zero, eight] as number[]);
+  expect(widths.late[3]).toBeCloseTo(heart, 1);
+  // The control: this system's letters and emoji differ in both.
+  expect(spaceOfEmoji).not.toBe(spaceOfLetters);
+  expect(drawnHeart).not.toBeCloseTo(heart, 1);
 });
 
 test('[E60] the control: without its Start button a lobby does not pass for one', async () => {

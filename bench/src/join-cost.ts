@@ -13,12 +13,15 @@ const crowds = { small: 100, large: 10_000 };
  */
 export function measureJoinCost(): Figure[] {
   return [
-    compare('strangers’ interests', (session) => ticket(session, session, [session, -session])),
+    compare('strangers’ interests', (session) => ticket(session, session, [random(), random()])),
     compare('one crowded interest', (session) => ticket(session, 1, [1, 2])),
   ];
 }
 
 type Crowd = (session: number) => Ticket;
+
+/** As sessions and interests are numbered: 31 bits, in no order. */
+const random = () => Math.floor(Math.random() * 2 ** 31);
 
 function compare(name: string, crowd: Crowd): Figure {
   const runs = Array.from({ length: 9 }, () => {
@@ -37,8 +40,8 @@ function compare(name: string, crowd: Crowd): Figure {
 
 function nanosecondsPerJoin(waiting: number, crowd: Crowd): number {
   const matchmaker = new Matchmaker(4_000);
-  for (let i = 1; i <= waiting; i++) matchmaker.join(crowd(i), 0);
-  const newcomers = Array.from({ length: joins }, (_, i) => crowd(waiting + 1 + i));
+  for (let i = 0; i < waiting; i++) matchmaker.join(crowd(random()), 0);
+  const newcomers = Array.from({ length: joins }, () => crowd(random()));
   const comeAndGo = () => {
     const start = Bun.nanoseconds();
     for (const newcomer of newcomers) {

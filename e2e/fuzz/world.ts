@@ -177,8 +177,11 @@ export function createWorld(options: WorldOptions) {
       if (bytes.some((byte) => byte !== 0)) faults.push('what was received is not wiped');
     },
     receiveText: (line: number) => guarded(() => handler.message?.(at(line), 'text')),
-    receivePing: (line: number) =>
-      guarded(() => handler.ping?.(at(line), Buffer.from(Uint8Array.of(1, 2, 3)))),
+    receivePing(line: number): void {
+      const payload = Buffer.from(Uint8Array.of(1, 2, 3));
+      guarded(() => handler.ping?.(at(line), payload));
+      if (payload.some((byte) => byte !== 0)) faults.push('what a ping carried is not wiped');
+    },
     end: (line: number, code: number) => guarded(() => handler.close?.(at(line), code, '')),
     pass(ms: number): void {
       now += ms;

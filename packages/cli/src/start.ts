@@ -1,7 +1,8 @@
-import { type RunningOptions, startServer } from '@passerby/server/main';
+import { startServer } from '@passerby/server/main';
 import { installLastResort } from '@passerby/server/shell/last-resort';
 import { createLog } from '@passerby/server/shell/log';
 import { hearOperator } from '@passerby/server/shell/operator-signals';
+import type { RunningOptions } from '@passerby/server/shell/server-options';
 import { stopOnSignals } from '@passerby/server/shell/stop-signals';
 import manifest from '../package.json' with { type: 'json' };
 import { lanWords } from './lan/lan-words.ts';

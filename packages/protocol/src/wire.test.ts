@@ -73,6 +73,20 @@ describe.each(Object.entries(wires))('%s', (_name, wire) => {
     );
   });
 
+  test('[W4] at the beginning of something longer a frame is read as if it stood alone', () => {
+    const longer = new Uint8Array(maxFrameBytes);
+    fc.assert(
+      fc.property(messageOf(wire), fc.nat(), fc.nat({ max: 255 }), (value, cut, behind) => {
+        const whole = wire.encode(value as never).slice();
+        const frame = cut % 2 ? whole : whole.slice(0, cut % whole.length);
+        longer.fill(behind);
+        longer.set(frame);
+        expect(wire.decode(longer, frame.length)).toEqual(wire.decode(frame));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   test('[W4] random and mutated frames give a value or a code, and stay inside the frame', () => {
     const count = depth({ quick: 120_000, deep: 1_000_000 });
     const random = seededRandom(0x5eed);

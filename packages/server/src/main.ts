@@ -3,7 +3,6 @@ import { helloTimeoutMs } from '@passerby/protocol/limits';
 import { Doorkeeper } from './core/doorkeeper.ts';
 import { renderInventory } from './core/inventory.ts';
 import { Moderation } from './core/moderation/moderation.ts';
-import type { ModerationOptions } from './core/moderation/moderation-options.ts';
 import { NetworkTable } from './core/moderation/network-table.ts';
 import { ProofOfWork } from './core/moderation/proof-of-work.ts';
 import { RelayDesk } from './core/relay-desk.ts';
@@ -14,81 +13,35 @@ import { takeAds } from './shell/ads.ts';
 import { createOriginRule } from './shell/allowed-origin.ts';
 import { watchCertificate } from './shell/certificate-files.ts';
 import { createCounters } from './shell/counters.ts';
-import { type DoorOptions, doorLimits } from './shell/door-limits.ts';
+import { doorLimits } from './shell/door-limits.ts';
+import { drained } from './shell/drained.ts';
 import { createFrontDoors } from './shell/front-doors.ts';
 import { hmacSha256, networkName } from './shell/hmac-sha256.ts';
 import { watchHouse } from './shell/house-watch.ts';
 import { createHttp } from './shell/http.ts';
 import { listenAddresses, publicUrl } from './shell/listen-address.ts';
 import { createListenerOpener } from './shell/listener.ts';
-import type { Log } from './shell/log.ts';
 import { renderMetrics } from './shell/metrics.ts';
-import { type MetricsAddress, openMetrics } from './shell/metrics-listener.ts';
+import { openMetrics } from './shell/metrics-listener.ts';
 import { openEverywhere } from './shell/open-everywhere.ts';
-import type { OperatorContact } from './shell/operator-contact.ts';
-import { createOrigins, type NetworkRanges } from './shell/origins.ts';
+import { createOrigins } from './shell/origins.ts';
 import { processFacts } from './shell/process-facts.ts';
 import { hash16, randomBytes, randomId, randomUnit, sha256 } from './shell/randomness.ts';
 import { createReceiveBuffers } from './shell/receive-buffers.ts';
-import type { CrowdOpened, CrowdOptions } from './shell/redis/crowd.ts';
+import type { CrowdOpened } from './shell/redis/crowd.ts';
 import { networkNaming } from './shell/redis/network-naming.ts';
-import { type RelayOptions, startRelay } from './shell/relay.ts';
+import { startRelay } from './shell/relay.ts';
 import { createRequestRemains, ofRuntime } from './shell/request-remains.ts';
 import { securityHeaders } from './shell/security-headers.ts';
 import { createSendBuffers } from './shell/send-buffers.ts';
+import type { RunningOptions, ServerOptions } from './shell/server-options.ts';
 import { loadSite } from './shell/site.ts';
 import type { StartFailure } from './shell/start-failure.ts';
-import { type StunPorts, startStun } from './shell/stun.ts';
+import { startStun } from './shell/stun.ts';
 import { startSweeps } from './shell/sweeps.ts';
-import { endOf, readTlsFiles, type TlsFileNames, type TlsFiles } from './shell/tls-files.ts';
+import { endOf, readTlsFiles } from './shell/tls-files.ts';
 import { today } from './shell/today.ts';
 import { createSockets } from './shell/websocket.ts';
-
-/** Files, which may be renewed, or what was made for this one run. */
-type TlsSource =
-  | ({ readonly kind: 'files' } & TlsFileNames)
-  | ({ readonly kind: 'memory' } & TlsFiles);
-
-/** What an operator decides; the command line has a default for each. */
-export interface ServerOptions extends DoorOptions, RelayOptions {
-  /** `localhost`, or an IP address; see `listenAddresses`. */
-  readonly host: string;
-  /** 0 is any free port. */
-  readonly port: number;
-  /** Origins whose pages may open sockets, besides those of this machine; the first is the site's own. */
-  readonly origins: readonly string[];
-  readonly stunPorts: StunPorts;
-  readonly tls: TlsSource | undefined;
-  /** Further hosts that the server goes by: their pages are its own. */
-  readonly alsoAt: readonly string[];
-  /** The folder of the built page. */
-  readonly site: string;
-  /** How people reach the operator; the pages name it. */
-  readonly contact?: OperatorContact | undefined;
-  /** A file that totals of ads are kept in; without one they end with the process. */
-  readonly adsTotals: string | undefined;
-  readonly resumeWindowMs: number;
-  readonly relaxAfterMs: number;
-  readonly moderation: ModerationOptions;
-  /** Undefined: totals are shown nowhere but at /healthz. */
-  readonly metrics: MetricsAddress | undefined;
-  /** Clients are asked how their calls came about, for totals. */
-  readonly countCalls: boolean;
-  /** Undefined: this process is all there is. */
-  readonly crowd: CrowdOptions | undefined;
-  /** How long calls may go on once it is told to stop; 0: it ends at once. */
-  readonly drainMs: number;
-  /** Other servers of this machine listen on the same port. */
-  readonly sharePort: boolean;
-  readonly version: string;
-  readonly networks: NetworkRanges;
-  /** Nobody is matched. */
-  readonly isPaused: boolean;
-  readonly log: Log;
-}
-
-/** What can be changed while it runs. */
-export type RunningOptions = Pick<ServerOptions, 'networks' | 'isPaused'>;
 
 interface Server {
   readonly url: string;
@@ -121,21 +74,21 @@ const mostLingering = 16_384;
 /** How long connections may take to end by themselves when the server stops. */
 const farewellMs = 1_000;
 
-/** Those who wait are sent on within this, each at a moment of its own. */
-const sendOnMs = 2_000;
-const drainedEveryMs = 100;
-
-/** Resolves when nobody is left, or the time is over. */
-async function drained(switchboard: Switchboard, drainMs: number): Promise<void> {
-  const until = performance.now() + drainMs;
-  switchboard.drain(sendOnMs);
-  while (switchboard.totals().sessions > 0 && performance.now() < until) {
-    await Bun.sleep(drainedEveryMs);
+/** Starts HTTP, sockets and STUN in this process, and a relay beside it. What an operator can get wrong is a value. */
+export async function startServer(options: ServerOptions): Promise<StartResult> {
+  const stops: (() => unknown)[] = [];
+  let result: StartResult | undefined;
+  try {
+    result = await open(options, stops);
+    return result;
+  } finally {
+    // Something could not be had, or broke: what was open before it is closed.
+    if (result?.ok !== true) for (const stop of stops.reverse()) await stop();
   }
 }
 
-/** Starts HTTP, sockets and STUN in this process, and a relay beside it. What an operator can get wrong is a value. */
-export async function startServer(options: ServerOptions): Promise<StartResult> {
+/** Lays down in `stops` how to close what is open so far. */
+async function open(options: ServerOptions, stops: (() => unknown)[]): Promise<StartResult> {
   const { host, log } = options;
   const tlsFiles = options.tls?.kind === 'files' ? options.tls : undefined;
   const fromFiles = tlsFiles && (await readTlsFiles(tlsFiles));
@@ -162,11 +115,10 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
     sessions: () => sessions(),
   });
   if (!stun.ok) return stun;
+  stops.push(stun.value.stop);
   const relay = await startRelay({ options, host, tls: tlsFiles, log });
-  if (!relay.ok) {
-    stun.value.stop();
-    return relay;
-  }
+  if (!relay.ok) return relay;
+  stops.push(relay.stop);
 
   const counters = createCounters();
   const doorkeeper = new Doorkeeper(doorLimits(options), (network) => table.widerThan(network));
@@ -193,14 +145,12 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
     const { openCrowd } = await import('./shell/redis/crowd.ts');
     crowd = await openCrowd({ options: options.crowd, log, networks, keys: table });
   }
-  if (crowd?.ok === false) {
-    stun.value.stop();
-    relay.stop();
-    return crowd;
-  }
+  if (crowd?.ok === false) return crowd;
+  stops.push(() => crowd?.value.end());
   const work = new ProofOfWork({ randomBytes, mac: hmacSha256, sha256 });
   const sendBuffers = await createSendBuffers();
   const receiveBuffers = await createReceiveBuffers(shown);
+  stops.push(sendBuffers.stop, receiveBuffers.stop);
   const sockets = createSockets({
     sendBuffers,
     receiveBuffers,
@@ -288,17 +238,10 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
       }),
     );
   const stopMetrics = () => metrics?.ok && metrics.stop();
+  stops.push(stopMetrics);
   const opened =
     metrics?.ok === false ? metrics : await openEverywhere(addresses, options.port, opener);
-  if (!opened.ok) {
-    stopMetrics();
-    await crowd?.value.end();
-    stun.value.stop();
-    relay.stop();
-    sendBuffers.stop();
-    receiveBuffers.stop();
-    return opened;
-  }
+  if (!opened.ok) return opened;
   const { port } = opened;
   const doors = createFrontDoors({ opened: opened.listeners, port, opener });
   const house = watchHouse({ doors, log });

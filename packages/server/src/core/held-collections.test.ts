@@ -18,7 +18,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'core/flag-desk.ts': ['formerPairs', 'formerPairs', 'formerPairs'],
   'core/matchmaker.ts': [
     ...(['waiting', 'waiting', 'waiting', 'waiting'] as const),
-    ...(['waiting', 'waiting', 'waiting'] as const),
+    ...(['waiting', 'waiting', 'waiting', 'waiting'] as const),
   ],
   'core/moderation/flag-tally.ts': ['networkStandings', 'nobody'],
   'core/moderation/key-ring.ts': ['networkNames', 'networkNames'],
@@ -46,7 +46,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'shell/udp-ports.ts': ['nobody'],
 };
 
-const made = /\bnew (?:Map|Set|WeakMap|WeakSet|Deadlines|NumberTable|Queue)\b/g;
+const made = /\bnew (?:Map|Set|WeakMap|WeakSet|Deadlines|NumberTable|\w*Queue)\b/g;
 const countIn = (text: string) =>
   text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '').match(made)?.length ?? 0;
 

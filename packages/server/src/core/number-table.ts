@@ -11,12 +11,10 @@ export interface Numbered<T> {
 }
 
 /**
- * Items by their number, for numbers that are spread evenly over their lowest bits, as random ones are. A
- * JavaScript Map does it too, but where items come and soon go it is built anew all the time, and so is
- * slower the more it holds (`npm run bench -- join`).
+ * Items by their number of up to 32 bits. A JavaScript Map does it too, but where items come and soon go it
+ * is built anew all the time, and so is slower the more it holds (`npm run bench -- join`).
  *
- * Invariant: each item stands in the chain of its number's lowest bits, and there are at least as many
- * chains as items.
+ * Invariant: each item stands in the chain of its number, and there are at least as many chains as items.
  */
 export class NumberTable<T extends Numbered<T>> {
   #chains: (T | undefined)[] = emptyChains(fewestChains);
@@ -26,8 +24,13 @@ export class NumberTable<T extends Numbered<T>> {
     return this.#size;
   }
 
+  /** How many chains there are: what the table takes besides its items. */
+  get chains(): number {
+    return this.#chains.length;
+  }
+
   get(number: number): T | undefined {
-    let item = this.#chains[number & (this.#chains.length - 1)];
+    let item = this.#chains[chainOf(number, this.#chains.length)];
     while (item !== undefined && item.number !== number) item = item.next;
     return item;
   }
@@ -41,7 +44,7 @@ export class NumberTable<T extends Numbered<T>> {
 
   /** Removing twice is harmless. */
   remove(item: T): void {
-    const at = item.number & (this.#chains.length - 1);
+    const at = chainOf(item.number, this.#chains.length);
     let before: T | undefined;
     let found = this.#chains[at];
     while (found !== undefined && found !== item) {
@@ -58,7 +61,7 @@ export class NumberTable<T extends Numbered<T>> {
   }
 
   #chain(item: T): void {
-    const at = item.number & (this.#chains.length - 1);
+    const at = chainOf(item.number, this.#chains.length);
     item.next = this.#chains[at];
     this.#chains[at] = item;
   }
@@ -74,6 +77,12 @@ export class NumberTable<T extends Numbered<T>> {
       }
     }
   }
+}
+
+/** Mixed, so that numbers which somebody chose (multiples of 256, say) do not all stand in one chain. */
+function chainOf(number: number, chains: number): number {
+  const mixed = Math.imul(number ^ (number >>> 16), 0x45d9f3b);
+  return (mixed ^ (mixed >>> 16)) & (chains - 1);
 }
 
 const emptyChains = (count: number): undefined[] => new Array(count).fill(undefined);

@@ -24,6 +24,7 @@ interface Wire {
   readonly sent: { readonly copy: Uint8Array; readonly live: Uint8Array }[];
   readonly closedWith: number[];
   receive(frame: Uint8Array | string): void;
+  ping(payload: Uint8Array | ArrayBuffer): void;
   say(message: ClientMessage): Uint8Array;
   end(code: number): void;
   messages(): ServerMessage[];
@@ -50,6 +51,7 @@ function createServer(
   });
   const moderation = new Moderation({ lineageOf: () => undefined }, defaultOptions.moderation);
   const work = new ProofOfWork({ randomBytes, mac: hmacSha256, sha256 });
+  const views: Uint8Array[] = [];
   const { handler, switchboard, closeAll } = createSockets({
     sendBuffers: { used() {} },
     receiveBuffers: { used() {} },
@@ -70,6 +72,7 @@ function createServer(
           countsCalls: false,
         },
         options.breakOn,
+        views,
       ),
   });
 
@@ -101,6 +104,7 @@ function createServer(
       sent,
       closedWith,
       receive,
+      ping: (payload) => handler.ping?.(socket, payload as never),
       say(message) {
         const frame = clientWire.encode(message).slice();
         receive(frame);
@@ -116,20 +120,25 @@ function createServer(
     };
   }
 
-  return { open, moderation, closeAll, switchboard, lines, counters };
+  return { open, moderation, closeAll, switchboard, lines, counters, views };
 }
 
-/** The real one, with a bug that one kind of frame sets off. */
+/** The real one, with a bug that one kind of frame sets off; it shows where frames stand while they are handled. */
 class BreakableSwitchboard extends Switchboard {
   constructor(
     ports: ConstructorParameters<typeof Switchboard>[0],
     options: ConstructorParameters<typeof Switchboard>[1],
     private readonly breakOn: ClientMessage['type'] | undefined,
+    private readonly views: Uint8Array[],
   ) {
     super(ports, options);
   }
 
   override received(socket: number, message: ClientMessage, now: number): void {
+    if (message.type === 'Join') {
+      if (message.description.every((byte) => byte === 0)) throw new Error('too soon');
+      this.views.push(message.description);
+    }
     if (message.type === this.breakOn) throw new Error(`192.0.2.1 ${JSON.stringify(message)}`);
     super.received(socket, message, now);
   }
@@ -161,6 +170,26 @@ describe('wiping', () => {
     const late = new Uint8Array(50).fill(0xca);
     wire.receive(late);
     expect(late.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('[F2] nor does it stand where it was looked at, though its handling failed', () => {
+    for (const breakOn of [undefined, 'Join'] as const) {
+      const { open, views } = createServer(breakOn === undefined ? {} : { breakOn });
+      const wire = open();
+      wire.say(hello);
+      wire.say(join);
+      expect(views.map(({ length }) => length)).toEqual([join.description.length]);
+      expect(views.flatMap((view) => [...view]).every((byte) => byte === 0)).toBe(true);
+    }
+  });
+
+  test('[F2] what a ping or a pong carries is zeros too, however it is handed over', () => {
+    const wire = createServer().open();
+    const payload = new Uint8Array(20).fill(0xca);
+    wire.ping(payload);
+    const other = new Uint8Array(20).fill(0xca);
+    wire.ping(other.buffer);
+    expect([...payload, ...other].every((byte) => byte === 0)).toBe(true);
   });
 
   test('[F2] a message is zeros once it has been sent, and arrives whole', () => {

@@ -123,7 +123,8 @@ export function createSockets(given: {
 
   /** Browsers send no pings, and a pong only when asked: whoever sends many is no browser. */
   function countControlFrame(socket: Socket, payload: Uint8Array | ArrayBuffer) {
-    new Uint8Array(payload).fill(0);
+    // Not a copy of it: the array itself.
+    (payload instanceof ArrayBuffer ? new Uint8Array(payload) : payload).fill(0);
     const { id, network } = socket.data;
     if (sockets.get(id) === undefined) return;
     const now = performance.now();

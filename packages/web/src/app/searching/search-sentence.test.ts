@@ -33,8 +33,14 @@ describe('what the search says', () => {
     const long = { ...search, elapsedMs: 19_000 };
     expect(searchSentence({ ...long, waiting: 16, met: 2 }).kind).toBe('metEveryone');
     expect(searchSentence({ ...long, waiting: 8, met: 2 }).kind).toBe('nobodyYet');
-    expect(searchSentence({ ...long, waiting: 16, met: 0 }).kind).toBe('nobodyYet');
     expect(searchSentence({ ...long, waiting: undefined }).kind).toBe('nobodyYet');
+  });
+
+  test('[searching] nobody is said to be there only when that may be so', () => {
+    const long = { ...search, elapsedMs: 19_000, met: 0 };
+    expect(searchSentence({ ...long, waiting: 8 }).kind).toBe('nobodyYet');
+    expect(searchSentence({ ...long, waiting: 16 }).kind).toBe('anyone');
+    expect(searchSentence({ ...long, waiting: 16, wish: nothingParticular }).kind).toBe('someone');
   });
 
   test('[A14] while this device works, it says so, and looks for nobody yet', () => {

@@ -34,7 +34,9 @@ export function searchSentence(search: Search): SearchSentence {
   if (search.line !== 'open') return { kind: 'reaching' };
   if (search.working) return { kind: 'working' };
   if (elapsedMs >= relaxAfterMs + longMs) {
-    return met > 0 && waiting > oneRounding ? { kind: 'metEveryone' } : { kind: 'nobodyYet' };
+    if (waiting <= oneRounding) return { kind: 'nobodyYet' };
+    // Others do wait. Whoever has met nobody so far is looking on, and why is not known here.
+    if (met > 0) return { kind: 'metEveryone' };
   }
   const particular = wish.interests.length > 0 || wish.language !== '';
   if (!particular) return { kind: 'someone' };

@@ -44,13 +44,14 @@ export function Searching({ meeting }: { meeting: SearchingMeeting }) {
         {isDirectThisTime(meeting.wish, hideAddress, relay) && (
           <span>{searchingWords.directly}</span>
         )}
-        {/* Its line is kept free until the server has told: nothing below it moves. Where nobody new is
-            waiting, how many wait would say the contrary. */}
-        {sentence.kind !== 'nobodyYet' && (
-          <span class="waiting">
-            {waiting !== undefined && waiting > 0 && searchingWords.waiting(waiting)}
-          </span>
-        )}
+        {/* Its line is kept free until the server has told, and when it would say the contrary of the heading:
+            nothing below it moves. */}
+        <span class="waiting">
+          {sentence.kind !== 'nobodyYet' &&
+            waiting !== undefined &&
+            waiting > 0 &&
+            searchingWords.waiting(waiting)}
+        </span>
         <span class="elapsed" role="timer">
           {searchingWords.elapsed(elapsed.value)}
         </span>
