@@ -187,6 +187,27 @@ test('[E153] what a chip of the call means lies over the chips below it', async 
   expect(covered).toEqual([]);
 });
 
+/** Runs in the page: what blurs whatever is behind it, and so is drawn anew with each picture of a video. */
+function readBlurring(): string[] {
+  return [...document.querySelectorAll('.room, .room *')].flatMap((element) =>
+    getComputedStyle(element).backdropFilter === 'none' ? [] : [element.className],
+  );
+}
+
+test('[E156] over a picture that moves nothing blurs what is behind it', async () => {
+  for (const state of ['call-video', 'call-poor', 'call-chat']) {
+    const { viewer } = await look('phone', state);
+    expect({ state, blurring: await viewer.evaluate(readBlurring) }).toEqual({
+      state,
+      blurring: [],
+    });
+  }
+  // The control.
+  const { viewer } = await look('phone', 'call-video');
+  await viewer.addStyle('.dock { backdrop-filter: blur(14px) }');
+  expect(await viewer.evaluate(readBlurring)).toEqual(['dock']);
+});
+
 test('[E155] without the page’s own letters too, spaces and digits are of letters and emoji of emoji', async () => {
   const { viewer } = await look('phone', 'call-text');
   const widths = await viewer.evaluate(() => {

@@ -35,6 +35,10 @@ afterAll(async () => {
 async function isKept(tab: Tab, url: string, until: (tab: Tab) => Promise<unknown>) {
   await tab.goto(url);
   await until(tab);
+  // No browser puts aside a page that it has not yet loaded to its end.
+  await eventually('the page to be there for the first time', () =>
+    tab.evaluate(() => window.name !== '', undefined),
+  );
   await tab.evaluate(() => {
     window.name = '';
   }, undefined);
