@@ -23,7 +23,9 @@ const bugs = {
   socket: `
     const subarray = Uint8Array.prototype.subarray;
     Uint8Array.prototype.subarray = function (...range) {
-      if (this.length === ${2 + resumeTokenBytes} && this[0] === 2) throw new Error('${canary} ' + this);
+      // The frame stands at the beginning of the buffer that all of them come into: type, version, token.
+      const isOurs = this[0] === 2 && String.fromCharCode(...this.slice(2, 18)) === '${canary}';
+      if (isOurs) throw new Error('${canary} ' + this.slice(0, ${2 + resumeTokenBytes}));
       return subarray.apply(this, range);
     };`,
   exception: `process.on('SIGWINCH', () => { throw new Error('${canary}\\n    at x (canary.ts:1:1)'); });`,
