@@ -42,6 +42,7 @@ const room = [...withImports(fileOf('room.')), fileOf('peer-connection.')];
 const panels = [
   'entrance-dialog.',
   'settings-dialog.',
+  'keys-dialog.',
   'failure-notes.',
   'lacking.',
   'record-dialog.',

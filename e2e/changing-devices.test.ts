@@ -139,7 +139,29 @@ test('[E62] the stranger is heard from the speaker that was chosen, as loud as w
   await eventually('softer', async () => Math.abs(((await heard()).volume ?? 1) - 0.3) < 0.01);
   await ann.press('Play a sound');
   await ann.untilText('You should hear three notes now.');
+  await ann.press('Close');
+  await setListed(ann, speaker, false);
+  await ann.untilText('That speaker cannot be used');
+  await eventually('the system’s', async () => (await heard()).sinkId === '');
+  await setListed(ann, speaker, true);
+  await eventually('the chosen one again', async () => (await heard()).sinkId === speaker);
+  expect(await ann.text()).not.toContain('That speaker cannot be used');
 });
+
+/** No fake speaker can be pulled out: the browser’s list is made to say so, and what follows is real. */
+const setListed = (person: Person, deviceId: string, isListed: boolean) =>
+  person.tab.evaluate(
+    ([id, listed]) => {
+      const { mediaDevices } = navigator;
+      const { enumerateDevices } = MediaDevices.prototype;
+      mediaDevices.enumerateDevices = async () => {
+        const devices = await enumerateDevices.call(mediaDevices);
+        return devices.filter((one) => listed || one.deviceId !== id);
+      };
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+    [deviceId, isListed] as const,
+  );
 
 test('[E62] one’s own picture and the stranger’s are hidden from oneself alone', async () => {
   const { ann, ben } = await inCall(1);
@@ -238,13 +260,15 @@ test('[E62] one’s own picture moves to the corner where it is let go, and by k
   await eventually('the next corner', async () => (await corner()) === 'start-end');
 });
 
-/** The event alone is made: a fake camera cannot be pulled out. What follows is the browser's. */
+/** The events alone are made: a fake camera cannot be pulled out. What follows is the browser's. */
 const pullOut = (person: Person) =>
   person.tab.evaluate(() => {
     const connection = window.pageWatch.connections.findLast(
       ({ connectionState }) => connectionState === 'connected',
     );
     connection?.getSenders()[1]?.track?.dispatchEvent(new Event('ended'));
+    // A browser tells of both almost at once.
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
   }, undefined);
 
 test('[E63] a camera that is lost gives way to another one, and the call is seen on', async () => {

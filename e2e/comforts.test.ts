@@ -139,7 +139,13 @@ test('[E64] on by itself is a choice, and waits for eyes', async () => {
   // Longer than it counts down.
   await new Promise((resolve) => setTimeout(resolve, 6_500));
   expect(await ann.phase()).toBe('ended');
+  // Nor behind a panel: nobody is to be seen by a stranger while they read.
+  await ann.key('s');
+  await ann.untilText('Go on by itself when a stranger leaves');
   await setAway(ann, false);
+  await new Promise((resolve) => setTimeout(resolve, 6_500));
+  expect(await ann.phase()).toBe('ended');
+  await ann.key('Escape');
   await ann.untilPhase('searching');
 
   // Without the choice an ending stays what it is. Ben was just met, so it takes somebody else.
@@ -186,6 +192,15 @@ test('[E141] a meter asks for no frames, and listens only while somebody can see
   await eventually('rests while it is off', async () => !(await listens(ann)));
   await ann.press('Microphone');
   await eventually('listens again', () => listens(ann));
+});
+
+test('[E61] a voice that was made louder is heard on the next visit too, before anything was pressed', async () => {
+  const [ann, ben] = [await newcomer({ gain: 2 }), await newcomer()];
+  // The meter hears the louder voice, where no browser lets audio begin yet.
+  await ann.tab.reload();
+  await eventually('open without a press', () => ann.isOn('Microphone'));
+  await meet(ann, ben);
+  await expectToHear(ben);
 });
 
 test('[E65] a browser without calls is told so, in the place of the lobby', async () => {
@@ -256,6 +271,9 @@ test('[E66] every key does what the list of keys says', async () => {
   await eventually('the whole screen', isFull);
   await ann.key('f');
   await eventually('a window again', async () => !(await isFull()));
+  // On a Russian keyboard M is where ь is.
+  await keyAs(ann, { key: 'ь', code: 'KeyM' });
+  await eventually('heard again', () => ann.isOn('Microphone'));
 
   const clear = () =>
     ann.tab.evaluate(
@@ -269,11 +287,26 @@ test('[E66] every key does what the list of keys says', async () => {
   await ann.key('Enter');
   await ann.tab.type('mvbrsf');
   expect(await dialog()).toBe('');
+  // Two that put away what an input method offers are none of ours.
+  for (let i = 0; i < 2; i++) await keyAs(ann, { key: 'Escape', isComposing: true });
   await ann.key('Escape');
   expect(await ann.phase()).toBe('talking');
   await ann.key('Escape');
   await ann.untilPhase('searching');
+  // The lobby has no way out of the whole screen.
+  await ann.key('f');
+  await eventually('the whole screen', isFull);
+  await ann.press('Cancel');
+  await ann.untilPhase('none');
+  await eventually('a window again', async () => !(await isFull()));
 });
+
+/** A key as other keyboards and input methods give it, pressed where the focus is. */
+const keyAs = (person: Person, given: KeyboardEventInit) =>
+  person.tab.evaluate((init) => {
+    const at = document.activeElement ?? document.body;
+    at.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }));
+  }, given);
 
 test('[E67] a small window shows what is clear, and goes when it is not', async () => {
   const ann = await newcomer({ filter: 'untilTapped' });
@@ -314,6 +347,10 @@ test('[E68] Enter sends, Shift and Enter breaks the line, emoji are a press away
   await ann.key('Shift+Enter');
   await ann.tab.type('two');
   await ben.untilText('The stranger is writing');
+  // Neither sends what an input method still has in hand; the second is Safari's way.
+  await keyAs(ann, { key: 'Enter', isComposing: true });
+  await keyAs(ann, { key: 'Enter', keyCode: 229 });
+  expect(await ann.messages()).toEqual([]);
   await ann.key('Enter');
   await ben.untilMessage('stranger', 'one\ntwo');
   await ann.press('Emoji');

@@ -13,7 +13,7 @@ import { startPacketCapture } from '@passerby/test-kit/packet-capture';
 import { keepSending } from '@passerby/test-kit/page-watch';
 import type { Person } from '@passerby/test-kit/person';
 import type { Engine } from '@passerby/test-kit/tab';
-import { expectCall, expectToSee, meet } from './scene.ts';
+import { expectCall, expectToHear, expectToSee, meet } from './scene.ts';
 
 const obstacle = namespaceObstacle();
 if (obstacle !== undefined) console.log(`skipped: ${obstacle}`);
@@ -214,7 +214,7 @@ async function expectToOutliveMove(
   const movedAt = performance.now();
   await Promise.all([left, right].map(untilNewPicture));
   console.log(`new pictures ${Math.round(performance.now() - movedAt)} ms after the move`);
-  await Promise.all([expectToSee(left), expectToSee(right)]);
+  await Promise.all([left, right].flatMap((one) => [expectToSee(one), expectToHear(one)]));
   expect([await left.phase(), await right.phase()]).toEqual(['talking', 'talking']);
 }
 

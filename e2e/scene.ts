@@ -33,13 +33,22 @@ export async function expectToSee(person: Person): Promise<void> {
   });
 }
 
-/** New sound of the stranger keeps arriving. */
+/** New sound of the stranger keeps arriving, and what is heard is the very track that brings it. */
 export async function expectToHear(person: Person): Promise<void> {
   const before = await person.reception();
   await eventually(
     `${person.engine} hears`,
     async () => (await person.reception()).audioEnergy > before.audioEnergy,
     { timeoutMs: 30_000, everyMs: 200 },
+  );
+  await eventually(`${person.engine} plays it`, () =>
+    person.tab.evaluate(() => {
+      const played = document.querySelector<HTMLAudioElement>('[data-audio="stranger"]');
+      // Pages of others have their own way.
+      if (played === null) return true;
+      const tracks = played.srcObject instanceof MediaStream ? played.srcObject.getTracks() : [];
+      return !played.paused && tracks.some(({ readyState }) => readyState === 'live');
+    }, undefined),
   );
 }
 

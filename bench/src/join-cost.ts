@@ -1,5 +1,6 @@
 import { Matchmaker } from '@passerby/server/core/matchmaker';
 import type { Ticket } from '@passerby/server/core/ticket';
+import { measureJoinOverSocket } from './join-over-socket.ts';
 import { median } from './process-figures.ts';
 import { type Figure, figure } from './table.ts';
 
@@ -7,12 +8,14 @@ const joins = 20_000;
 const crowds = { small: 100, large: 10_000 };
 
 /**
- * What a join that finds nobody, and the leave after it, cost with few and with many waiting. Nobody
+ * What a join costs a server, from its frame to the answer; and the part of it that hangs on the crowd:
+ * what a join that finds nobody, and the leave after it, cost with few and with many waiting. Nobody
  * fits in two ways: no two share an interest, as in a real crowd of fresh tickets; or all share one and
  * sit on one network, so that every join looks at as many tickets as it ever may.
  */
-export function measureJoinCost(): Figure[] {
+export async function measureJoinCost(): Promise<Figure[]> {
   return [
+    await measureJoinOverSocket(crowds),
     compare('strangers’ interests', (session) => ticket(session, session, [random(), random()])),
     compare('one crowded interest', (session) => ticket(session, 1, [1, 2])),
   ];

@@ -149,8 +149,9 @@ async function open(options: ServerOptions, stops: (() => unknown)[]): Promise<S
   stops.push(() => crowd?.value.end());
   const work = new ProofOfWork({ randomBytes, mac: hmacSha256, sha256 });
   const sendBuffers = await createSendBuffers();
+  stops.push(sendBuffers.stop);
   const receiveBuffers = await createReceiveBuffers(shown);
-  stops.push(sendBuffers.stop, receiveBuffers.stop);
+  stops.push(receiveBuffers.stop);
   const sockets = createSockets({
     sendBuffers,
     receiveBuffers,
@@ -244,7 +245,9 @@ async function open(options: ServerOptions, stops: (() => unknown)[]): Promise<S
   if (!opened.ok) return opened;
   const { port } = opened;
   const doors = createFrontDoors({ opened: opened.listeners, port, opener });
+  stops.push(doors.close);
   const house = watchHouse({ doors, log });
+  stops.push(house.stop);
   // Not before everything is open: a server that does not start says one sentence and nothing else.
   if (stun.value.isMoved) {
     const [first = 0, second = 0] = stun.value.ports;
@@ -262,6 +265,7 @@ async function open(options: ServerOptions, stops: (() => unknown)[]): Promise<S
           totals,
           onFailure: () => log('adTotalsUnwritten', {}),
         });
+  stops.push(() => kept?.stop());
   const urlOf = (name: string) => publicUrl({ host: name, port, tls: isSecure });
   const url = urlOf(host);
   // Whoever names an address to listen on means its pages too.
@@ -272,6 +276,7 @@ async function open(options: ServerOptions, stops: (() => unknown)[]): Promise<S
     buffers: [sendBuffers, receiveBuffers, requestRemains],
     log,
   });
+  stops.push(sweeps.stop);
   const certificate =
     tlsFiles &&
     (await watchCertificate({

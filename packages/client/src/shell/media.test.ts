@@ -311,6 +311,37 @@ describe('[U7] a device that cannot be had gives way to another', () => {
     expect(media.state.camera).toMatchObject({ state: 'on', deviceId: 'cam-2', instead: 'none' });
   });
 
+  test.each(['before', 'after'] as const)(
+    'the list of devices changes %s the track ends: it is a replacement either way',
+    async (when) => {
+      devices.permission = 'granted';
+      await openBoth();
+      devices.plugged = ['cam-2', 'mic'];
+      if (when === 'before') devices.changed?.();
+      devices.tracks[0]?.onended?.();
+      if (when === 'after') devices.changed?.();
+      await settled();
+      expect(devices.open).toHaveLength(1);
+      await answer('fine');
+      expect(media.state.camera).toMatchObject({ deviceId: 'cam-2', instead: 'none' });
+      expect(live().toSorted()).toEqual(['cam-2', 'mic']);
+    },
+  );
+
+  test('plugged in again while another is looked for: it is opened', async () => {
+    devices.permission = 'granted';
+    await openBoth();
+    devices.plugged = ['cam-2', 'mic'];
+    devices.tracks[0]?.onended?.();
+    await settled();
+    devices.plugged = ['cam', 'mic'];
+    devices.changed?.();
+    await settled();
+    await answer('none');
+    await answer('fine');
+    expect(media.state.camera).toMatchObject({ state: 'on', deviceId: 'cam' });
+  });
+
   test('what was missing is opened when it is plugged in, where that asks nobody', async () => {
     await openBoth();
     devices.plugged = ['mic'];
@@ -337,6 +368,19 @@ describe('[U8] what is wished changes while devices are open', () => {
     expect(devices.open[0]?.wishes.echoCancellation).toBe(false);
     await answer('fine');
     expect(live()).toEqual(['cam', 'mic']);
+  });
+
+  test('one wish after the other: the device is opened with all of them', async () => {
+    await openBoth();
+    void media.adjust({ echoCancellation: false });
+    void media.adjust({ noiseSuppression: false });
+    void media.adjust({ facing: 'environment' });
+    void media.adjust({ picture: 'saving' });
+    const last = (kind: Kind) => devices.open.findLast(({ kinds }) => kinds.includes(kind))?.wishes;
+    expect(last('microphone')).toMatchObject({ echoCancellation: false, noiseSuppression: false });
+    expect(last('camera')).toMatchObject({ facing: 'environment', picture: 'saving' });
+    while (devices.open.length > 0) await answer('fine');
+    expect(live().toSorted()).toEqual(['cam', 'mic']);
   });
 
   test('turned round: another camera, whatever was chosen before', async () => {

@@ -21,6 +21,8 @@ interface Slot {
   instead: DeviceFailure | undefined;
   /** Counts what was asked for: an answer to an older question is thrown away. */
   request: number;
+  /** The request that looks for another one in the place of what was lost, until it has its answer. */
+  replacing: number | undefined;
 }
 
 const kindsOf = ['camera', 'microphone'] as const;
@@ -131,6 +133,7 @@ export function createMedia(
   async function lose(kind: Kind, track: MediaStreamTrack): Promise<void> {
     const { deviceId = '' } = track.getSettings();
     const request = release(kind);
+    slots[kind].replacing = request;
     setDevice(kind, { state: 'failed', code: 'none' });
     const isStale = () => slots[kind].request !== request;
     // The answer may take until somebody looks at the tab again; the picture is gone now.
@@ -141,6 +144,9 @@ export function createMedia(
     const code = refused ? 'refused' : isThere ? 'busy' : 'none';
     if (code !== 'none') setDevice(kind, { state: 'failed', code });
     if (!refused) await takeAnother(kind, deviceId, code, isStale);
+    slots[kind].replacing = undefined;
+    // What was plugged in while it looked.
+    if (!isStale()) await devicesChanged();
   }
 
   /** Stops the track, so that the light goes out, and makes every answer under way a stale one. */
@@ -185,15 +191,25 @@ export function createMedia(
     // Turned round it is another camera than the one that was chosen by its name.
     if (wishes.facing !== before.facing) slots.camera.choice = undefined;
     setState({ wishes });
-    const open = reopened(before, wishes).filter((kind) => slots[kind].track !== undefined);
+    const resized = wishes.picture !== before.picture;
+    const concerned = new Set(reopened(before, wishes));
+    // What is only being opened was asked for with the wishes of before.
+    if (resized && state.camera.state === 'asking') concerned.add('camera');
+    const open = kindsOf.filter(
+      (kind) =>
+        concerned.has(kind) && (slots[kind].track !== undefined || state[kind].state === 'asking'),
+    );
     if (open.length > 0) await acquire(open, false);
-    if (wishes.picture !== before.picture) {
+    if (resized) {
       // A camera that cannot do it sends what it has, within the limit of the line.
       await slots.camera.track?.applyConstraints(pictureConstraints(wishes)).catch(() => undefined);
     }
   }
 
-  const isIdle = (kind: Kind) => slots[kind].track === undefined && state[kind].state !== 'asking';
+  const isIdle = (kind: Kind) => {
+    const { track, request, replacing } = slots[kind];
+    return track === undefined && state[kind].state !== 'asking' && replacing !== request;
+  };
 
   return {
     get state() {
@@ -262,6 +278,7 @@ const newSlot = (): Slot => ({
   choice: undefined,
   instead: undefined,
   request: 0,
+  replacing: undefined,
 });
 
 const choiceOf = ({ choice }: Slot, strictly: boolean): Choice | undefined =>

@@ -28,14 +28,22 @@ export function createMicrophoneGain(): MicrophoneGain {
     of = undefined;
   }
 
+  /**
+   * Browsers let audio begin only after a press. On a later visit the gain is there before any: what it makes
+   * stays silent until it is asked for again after one.
+   */
+  function awake(): void {
+    if (context?.state === 'suspended') void context.resume().catch(() => undefined);
+  }
+
   return {
     sent(track) {
+      awake();
       if (of === track && output !== undefined) return output.stream.getAudioTracks()[0] ?? track;
       detach();
       if (wanted === 1) return track;
       context ??= new AudioContext();
-      // Browsers let audio begin only after a press, and a slider was one.
-      if (context.state === 'suspended') void context.resume().catch(() => undefined);
+      awake();
       source = context.createMediaStreamSource(new MediaStream([track]));
       node = context.createGain();
       node.gain.value = wanted;
@@ -46,6 +54,7 @@ export function createMicrophoneGain(): MicrophoneGain {
     },
     set(gain) {
       wanted = gain;
+      awake();
       if (context !== undefined) {
         node?.gain.setTargetAtTime(gain, context.currentTime, easeSeconds);
       }

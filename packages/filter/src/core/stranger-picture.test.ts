@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'bun:test';
 import { depth } from '@passerby/test-kit/depth';
 import fc from 'fast-check';
+import { isClear } from './is-clear.ts';
 import {
   answerLimitMs,
   doubtsAllowed,
   faultsAllowed,
-  isClear,
   lookEveryMs,
   mostPasses,
   newStrangerPicture,

@@ -74,11 +74,6 @@ export const newStrangerPicture = (nowMs: number): StrangerPicture => ({
   sinceMs: nowMs,
 });
 
-/** Whether the picture is shown as it is. Everything else is blurred. */
-export function isClear(picture: StrangerPicture): boolean {
-  return picture.state === 'watching' || picture.state === 'uncovered';
-}
-
 /** How long from one look at the picture to the next; undefined where nobody looks. */
 export function lookEveryMs(picture: StrangerPicture): number | undefined {
   if (picture.state === 'checking') return checkEveryMs;

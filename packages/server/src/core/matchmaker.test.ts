@@ -52,6 +52,14 @@ describe('[M2] after the relax time anyone will do', () => {
   test('another language', () =>
     expect(meet({ language: 5 }, { language: 6 }, relaxAfterMs)).toBe(true));
 
+  test('no relax time at all: anyone at once, and who is alone is looked at again in a second', () => {
+    const matchmaker = new Matchmaker(0);
+    matchmaker.join(ticket(1, { tags: [1] }), 0);
+    matchmaker.sweep(0, () => expect.unreachable());
+    matchmaker.sweep(1_000, () => expect.unreachable());
+    expect(matchmaker.join(ticket(2, { tags: [2], since: 1_000 }), 1_000)?.first.session).toBe(1);
+  });
+
   test('a fresh ticket is not forced upon by a relaxed one', () => {
     const matchmaker = new Matchmaker(relaxAfterMs);
     matchmaker.join(ticket(1, { tags: [1] }), 0);

@@ -14,7 +14,7 @@ import { type SessionId, sharedTags, type Ticket } from './ticket.ts';
  * a relay, wait for somebody else until one of them is relaxed.
  *
  * A join looks at no more than `scanLimit` tickets in each queue it belongs to, so its cost does not
- * grow with the crowd; whoever is missed by that is looked at again every `relaxAfterMs`.
+ * grow with the crowd; whoever is missed by that is looked at again every `relaxAfterMs`, or every second.
  */
 export class Matchmaker implements Pool {
   readonly #pools = new Map<Mode, ModePool>();
@@ -51,7 +51,7 @@ export class Matchmaker implements Pool {
       const [first, second] = partner.since <= ticket.since ? [partner, ticket] : [ticket, partner];
       return { first, second };
     }
-    const lookAgainAt = now + this.relaxAfterMs;
+    const lookAgainAt = now + Math.max(leastLookMs, this.relaxAfterMs);
     if (seat === undefined) {
       const { session: number } = ticket;
       this.#sit({ number, next: undefined, ticket, relaxed, lookAgainAt, places: [] }, pool);
@@ -105,6 +105,9 @@ export class Matchmaker implements Pool {
     return made;
   }
 }
+
+/** Nobody is looked at again sooner, also where nobody has to wait to be relaxed. */
+const leastLookMs = 1_000;
 
 /** How many tickets of a queue one join looks at: more than anyone can be kept from meeting. */
 const scanLimit = 24;

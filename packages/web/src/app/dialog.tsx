@@ -16,6 +16,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const heading = useId();
   useEffect(() => {
     dialog.current?.showModal();
+    return focusRoom;
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for it is Esc, which the browser handles
@@ -42,4 +43,13 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       </div>
     </dialog>
   );
+}
+
+/** What had the focus before the panel came may have gone behind it: then the ending or the room takes it. */
+function focusRoom(): void {
+  if (document.activeElement !== document.body) return;
+  const place =
+    document.querySelector<HTMLElement>('.stage .go') ??
+    document.querySelector<HTMLElement>('.stage');
+  place?.focus({ preventScroll: true });
 }

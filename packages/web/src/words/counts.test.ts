@@ -28,6 +28,8 @@ describe('counts', () => {
     expect(en.elapsed(-5)).toBe('0 sec');
     expect(en.elapsed(12_900)).toBe('12 sec');
     expect(en.elapsed(65_000)).toBe('1 min 5 sec');
+    expect(en.elapsed(3_599_999)).toBe('59 min 59 sec');
+    expect(en.elapsed(4 * 3_600_000 + 65_000)).toBe('4 hr 1 min');
   });
 
   test('[words] lists read as a sentence', () => {

@@ -2,7 +2,7 @@
 export interface Counts {
   /** The form for this count; `#` in it stands for the number. */
   plural(count: number, forms: PluralForms): string;
-  /** "12 sec", "1 min, 5 sec". */
+  /** "12 sec", "1 min 5 sec", "4 hr 0 min". */
   elapsed(ms: number): string;
   /** "chess", "chess or tea", "chess, tea or trains". */
   anyOf(words: readonly string[]): string;
@@ -20,6 +20,7 @@ export function createCounts(locale: string): Counts {
   const number = new Intl.NumberFormat(locale);
   const seconds = unit(locale, 'second');
   const minutes = unit(locale, 'minute');
+  const hours = unit(locale, 'hour');
   const any = new Intl.ListFormat(locale, { type: 'disjunction' });
   const all = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
@@ -29,8 +30,12 @@ export function createCounts(locale: string): Counts {
     },
     elapsed(ms) {
       const whole = Math.max(0, Math.floor(ms / 1_000));
+      const inHour = Math.floor(whole / 60) % 60;
+      if (whole >= 3_600) {
+        return `${hours.format(Math.floor(whole / 3_600))} ${minutes.format(inHour)}`;
+      }
       const rest = seconds.format(whole % 60);
-      return whole < 60 ? rest : `${minutes.format(Math.floor(whole / 60))} ${rest}`;
+      return whole < 60 ? rest : `${minutes.format(inHour)} ${rest}`;
     },
     anyOf: (words) => any.format(words),
     allOf: (words) => all.format(words),
@@ -43,6 +48,6 @@ export function languageName(code: string): string | undefined {
   return name && name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }
 
-function unit(locale: string, name: 'second' | 'minute'): Intl.NumberFormat {
+function unit(locale: string, name: 'second' | 'minute' | 'hour'): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
 }

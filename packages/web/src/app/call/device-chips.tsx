@@ -1,17 +1,24 @@
 import type { DeviceState } from '@passerby/client';
 import { useRef } from 'preact/hooks';
-import { roomWords as words } from '../../words/later-words.ts';
+import { settingsWords, roomWords as words } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { deviceFailures } from '../devices/device-failure.ts';
+import { speakerOf } from './speaker.ts';
 
 const kinds = ['camera', 'microphone'] as const;
 
 /** What became of a device in the room: that it is gone, or which one has taken its place. */
 export function DeviceChips({ onSettings }: { onSettings: () => void }) {
-  const { camera, microphone } = useApp().devices.value;
+  const { devices: media, preferences } = useApp();
+  const { camera, microphone, speakers } = media.value;
   const devices = { camera, microphone };
-  // Who came in without a camera knows it. Only what happens here is told.
+  // Who came in without a camera knows it. Only what happens here is told, and what comes of a new try.
   const atFirst = useRef(devices);
+  for (const kind of kinds) {
+    if (devices[kind].state === 'asking') {
+      atFirst.current = { ...atFirst.current, [kind]: devices[kind] };
+    }
+  }
   const isNews = (kind: (typeof kinds)[number]) =>
     !isSameFate(devices[kind], atFirst.current[kind]);
   const lost = deviceFailures({
@@ -31,6 +38,11 @@ export function DeviceChips({ onSettings }: { onSettings: () => void }) {
           {words.deviceLost(subject, code)}
         </button>
       ))}
+      {preferences.value.speaker !== speakerOf(preferences.value.speaker, speakers) && (
+        <button type="button" class="fact" data-instead="speaker" onClick={onSettings}>
+          {settingsWords.speakerGone}
+        </button>
+      )}
       {kinds.map((kind) => {
         const device = devices[kind];
         const isOpen = device.state === 'on' || device.state === 'muted';

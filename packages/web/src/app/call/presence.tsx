@@ -12,10 +12,14 @@ interface PresenceProps {
 /** The stranger without a picture: a light that moves with their voice, and a line in words. */
 export function Presence({ remote, saying, children }: PresenceProps) {
   const heard = useMemo(createLevelMeter, [remote]);
-  const level = useMemo(() => {
-    const [track] = remote.getAudioTracks();
-    return () => (track === undefined ? 0 : heard.level(track));
-  }, [remote, heard]);
+  const level = useMemo(
+    () => () => {
+      // A connection that was made anew has brought another.
+      const [track] = remote.getAudioTracks();
+      return track === undefined ? 0 : heard.level(track);
+    },
+    [remote, heard],
+  );
   useEffect(() => heard.close, [heard]);
   return (
     <div class="presence">

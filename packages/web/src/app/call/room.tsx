@@ -17,8 +17,8 @@ import { Chips } from './chips.tsx';
 import { ComparisonDialog } from './comparison-dialog.tsx';
 import type { Corner } from './corner.ts';
 import { Dock } from './dock.tsx';
-import { toggleFullScreen } from './full-screen.ts';
-import { KeysDialog } from './keys-dialog.tsx';
+import { leaveFullScreen, toggleFullScreen } from './full-screen.ts';
+import { laterKeys } from './later-keys.tsx';
 import { LatestMessage } from './latest-message.tsx';
 import { SelfView } from './self-view.tsx';
 import { type ShortcutAction, secondEscapeWithinMs } from './shortcuts.ts';
@@ -58,7 +58,9 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
   const withChat = mode === 'text' || chatOpen.value;
   const chatting = (talking !== undefined || conversation.length > 0) && withChat;
   useCues(meeting, chatting);
-  useWakeLock(phase !== 'ended');
+  useWakeLock(phase !== 'ended' && !stopped);
+  // The lobby has no way out of it.
+  useEffect(() => leaveFullScreen, []);
 
   // Before the next key, which might press what has just gone.
   useLayoutEffect(() => {
@@ -183,8 +185,8 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
             }}
           />
         )}
-        {talking && !chatting && unread && (
-          <LatestMessage said={unread} onOpen={() => setChat(true)} />
+        {talking && (
+          <LatestMessage said={chatting ? undefined : unread} onOpen={() => setChat(true)} />
         )}
       </section>
       {phase !== 'ended' && !stopped && (
@@ -199,7 +201,7 @@ export function Room({ meeting }: { meeting: Exclude<Meeting, { phase: 'none' }>
       {chatting && (phase === 'talking' || phase === 'ended') && (
         <Chat meeting={meeting} draft={draft} box={box} onClose={() => setChat(false)} />
       )}
-      {dialog.value === 'keys' && <KeysDialog onClose={() => shut('keys')} />}
+      {dialog.value === 'keys' && <laterKeys.Part mode={mode} onClose={() => shut('keys')} />}
       {comparing.shown && (
         <ComparisonDialog comparison={comparing.shown} mode={mode} onAnswer={comparing.answer} />
       )}

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'bun:test';
 import { type KeyPlace, secondEscapeWithinMs, stepShortcut } from './shortcuts.ts';
 
-const press = (key: string, place: KeyPlace = 'page', other = false) => ({ key, place, other });
+const press = (key: string, place: KeyPlace = 'page', other = false, code = '') => ({
+  key,
+  code,
+  place,
+  other,
+});
 
 describe('keys in a call', () => {
   test('[keys] Esc once warns, twice in time is Next, too late warns again', () => {
@@ -29,6 +34,24 @@ describe('keys in a call', () => {
     expect(stepShortcut(undefined, press('r', 'text'), 0, true).action).toBeUndefined();
     expect(stepShortcut(undefined, press('m'), 0, false).action).toBeUndefined();
   });
+
+  test.each([
+    ['ь', 'KeyM', 'microphone'],
+    ['К', 'KeyR', 'report'],
+    ['ة', 'KeyM', 'microphone'],
+    ['लि', 'KeyF', 'fullScreen'],
+    ['؟', 'Slash', 'keys'],
+    ['？', 'Slash', 'keys'],
+    // AZERTY and a Turkish F keyboard: Latin letters count by what they are, wherever they stand.
+    ['m', 'Semicolon', 'microphone'],
+    ['ı', 'KeyR', undefined],
+    ['&', 'Digit1', undefined],
+  ] as const)(
+    '[keys] %s at %s: the letters of a layout without Latin ones count by their place',
+    (key, code, action) => {
+      expect(stepShortcut(undefined, press(key, 'page', false, code), 0, true).action).toBe(action);
+    },
+  );
 
   test('[keys] Enter writes, unless it presses a button', () => {
     expect(stepShortcut(undefined, press('Enter'), 0, true).action).toBe('write');

@@ -29,6 +29,8 @@ export type KeyPlace = 'text' | 'control' | 'page';
 
 export interface KeyPress {
   readonly key: string;
+  /** The key's place on the keyboard, whatever the layout: `KeyM`. */
+  readonly code: string;
   readonly place: KeyPlace;
   /** Held down, or with Ctrl, Alt or Meta: never one of ours. */
   readonly other: boolean;
@@ -54,8 +56,16 @@ export function stepShortcut(
   return { state: undefined, action: pressAction(press, letters) };
 }
 
-function pressAction({ key, place }: KeyPress, letters: boolean): ShortcutAction | undefined {
+function pressAction(press: KeyPress, letters: boolean): ShortcutAction | undefined {
+  const { key, place } = press;
   if (place === 'text') return undefined;
   if (key === 'Enter') return place === 'page' ? 'write' : undefined;
-  return letters ? letterActions[key.toLowerCase()] : undefined;
+  return letters ? letterActions[letterOf(press)] : undefined;
+}
+
+/** Where a layout has no Latin letters, the key where they stand on others; and every question mark is one. */
+function letterOf({ key, code }: KeyPress): string {
+  if (key === '؟' || key === '？') return '?';
+  const isOtherScript = /^\p{L}\p{M}*$/u.test(key) && !/\p{Script=Latin}/u.test(key);
+  return (isOtherScript ? code.replace(/^Key/, '') : key).toLowerCase();
 }

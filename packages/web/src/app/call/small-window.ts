@@ -8,6 +8,10 @@ export const canBeSmall = (): boolean =>
 
 const strangerVideo = () => document.querySelector<HTMLVideoElement>('[data-video="stranger"]');
 
+/** Whether there is a picture now that may be put into one. */
+export const hasSmallWindow = (): boolean =>
+  canBeSmall() && strangerVideo()?.disablePictureInPicture === false;
+
 /** Returns whether there was a picture to put into a window, or to take out of it. */
 export function toggleSmallWindow(): boolean {
   const video = strangerVideo();

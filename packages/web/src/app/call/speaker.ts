@@ -1,3 +1,11 @@
+import type { Device } from '@passerby/client';
+
+/** The chosen speaker while it is plugged in, otherwise the system's (''). Without a list nobody can tell. */
+export function speakerOf(chosen: string, speakers: readonly Device[]): string {
+  const isThere = speakers.length === 0 || speakers.some(({ deviceId }) => deviceId === chosen);
+  return isThere ? chosen : '';
+}
+
 /** Lets an element be heard from this speaker ('' for the system's), or from the system's if that fails. */
 export async function playFrom(
   element: HTMLMediaElement,

@@ -4,7 +4,7 @@ import { callWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { RoomIcon } from '../room-icon.tsx';
 import { playSound } from './play-sound.ts';
-import { playFrom } from './speaker.ts';
+import { playFrom, speakerOf } from './speaker.ts';
 
 /**
  * The stranger's voice, in an element of its own: Chromium plays no sound of a stream whose picture
@@ -13,7 +13,10 @@ import { playFrom } from './speaker.ts';
 export function StrangerSound({ remote, volume }: { remote: MediaStream; volume: number }) {
   const audio = useRef<HTMLAudioElement>(null);
   const silenced = useSignal(false);
-  const { speaker } = useApp().preferences.value;
+  const { preferences, devices } = useApp();
+  const speaker = speakerOf(preferences.value.speaker, devices.value.speakers);
+  // A connection that was made anew brings another, in the same stream.
+  const [track] = remote.getAudioTracks();
   const hear = async () => {
     if (audio.current !== null) silenced.value = (await playSound(audio.current)) === 'refused';
   };
@@ -21,12 +24,12 @@ export function StrangerSound({ remote, volume }: { remote: MediaStream; volume:
   useEffect(() => {
     const element = audio.current;
     if (element === null) return;
-    element.srcObject = new MediaStream(remote.getAudioTracks());
+    element.srcObject = new MediaStream(track === undefined ? [] : [track]);
     void hear();
     return () => {
       element.srcObject = null;
     };
-  }, [remote]);
+  }, [track]);
   useEffect(() => {
     if (audio.current !== null) audio.current.volume = volume;
   }, [volume]);

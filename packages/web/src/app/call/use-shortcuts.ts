@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isComposing } from '../is-composing.ts';
 import { type KeyPlace, type ShortcutAction, stepShortcut } from './shortcuts.ts';
 
 /** Listens on the whole page while it is mounted. An open dialog has the keys to itself. */
@@ -9,9 +10,11 @@ export function useShortcuts(letters: boolean, act: (action: ShortcutAction) => 
   useEffect(() => {
     let escapedAt: number | undefined;
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      if (event.defaultPrevented || isComposing(event)) return;
+      if (document.querySelector('dialog[open]') !== null) return;
       const other = event.repeat || event.ctrlKey || event.altKey || event.metaKey;
-      const press = { key: event.key, place: placeOf(event.target), other };
+      const { key, code } = event;
+      const press = { key, code, place: placeOf(event.target), other };
       const step = stepShortcut(escapedAt, press, event.timeStamp, latest.current.letters);
       escapedAt = step.state;
       if (step.action !== undefined && latest.current.act(step.action)) event.preventDefault();

@@ -1,4 +1,4 @@
-import { isClear } from '@passerby/filter/core/stranger-picture';
+import { isClear } from '@passerby/filter/core/is-clear';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { roomWords as words } from '../../words/later-words.ts';

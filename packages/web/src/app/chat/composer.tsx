@@ -4,6 +4,7 @@ import type { Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { chatWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
+import { isComposing } from '../is-composing.ts';
 import { RoomIcon } from '../room-icon.tsx';
 import { charactersLeft, maxMessageCharacters } from './characters-left.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
@@ -33,9 +34,10 @@ export function Composer({ draft, box }: ComposerProps) {
     }
   };
   const writing = () => form.current?.querySelector('textarea');
-  const shut = () => {
+  const shut = (by: 'key' | 'press') => {
     picking.value = false;
-    writing()?.focus();
+    // A press has a place of its own: on a phone the box would bring the keyboard up there.
+    if (by === 'key') writing()?.focus();
   };
   const pick = (emoji: string) => {
     const area = writing();
@@ -43,7 +45,7 @@ export function Composer({ draft, box }: ComposerProps) {
     const to = area?.selectionEnd ?? at;
     const longer = `${draft.value.slice(0, at)}${emoji}${draft.value.slice(to)}`;
     if (longer.length <= maxMessageCharacters) draft.value = longer;
-    shut();
+    shut('key');
     // After the render, which puts the caret at the end.
     queueMicrotask(() => area?.setSelectionRange(at + emoji.length, at + emoji.length));
   };
@@ -75,7 +77,7 @@ export function Composer({ draft, box }: ComposerProps) {
             passerby.setTyping(draft.value.trim() !== '');
           }}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
             send();
           }}

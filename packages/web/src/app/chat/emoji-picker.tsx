@@ -11,7 +11,7 @@ const emoji = [
 
 interface EmojiPickerProps {
   readonly onPick: (emoji: string) => void;
-  readonly onClose: () => void;
+  readonly onClose: (by: 'key' | 'press') => void;
 }
 
 /** A small board above the box. Arrow keys walk over it, Esc puts it away. */

@@ -56,5 +56,8 @@ export function createFakeMedia() {
       set('microphone', 'off');
     },
   };
-  return { media, asked };
+  const fail = (device: 'camera' | 'microphone') => {
+    state = { ...state, [device]: { state: 'failed', code: 'busy' } };
+  };
+  return { media, asked, fail };
 }

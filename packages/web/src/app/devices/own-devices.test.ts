@@ -6,11 +6,11 @@ import { createOwnDevices } from './own-devices.ts';
 
 function createDevices(from: Partial<Preferences> = {}) {
   const preferences = signal({ ...defaultPreferences, ...from });
-  const { media, asked } = createFakeMedia();
+  const { media, asked, fail } = createFakeMedia();
   const own = createOwnDevices(media, preferences, (change) => {
     preferences.value = { ...preferences.value, ...change };
   });
-  return { own, asked, media, preferences };
+  return { own, asked, fail, media, preferences };
 }
 
 describe('own devices', () => {
@@ -60,6 +60,38 @@ describe('own devices', () => {
     preferences.value = { ...preferences.value, mode: 'text' };
     await own.follow('text');
     expect(asked.at(-1)).toBe('close');
+  });
+
+  test('[devices] whoever chooses another in the place of one that failed has it opened', async () => {
+    const { own, asked, fail, preferences } = createDevices();
+    await own.open();
+    fail('camera');
+    fail('microphone');
+    await own.chooseCamera('webcam');
+    await own.chooseMicrophone('headset');
+    expect(asked.slice(-4)).toEqual([
+      'choose camera webcam',
+      'camera on',
+      'choose microphone headset',
+      'microphone on',
+    ]);
+    fail('camera');
+    preferences.value = { ...preferences.value, camera: { on: false, deviceId: '' } };
+    await own.chooseCamera('webcam');
+    expect(asked.at(-1)).toBe('choose camera webcam');
+  });
+
+  test('[devices] a muted microphone is open, and is not chosen anew when the camera comes on', async () => {
+    const { own, asked } = createDevices({
+      camera: { on: true, deviceId: 'front' },
+      microphone: { on: true, deviceId: 'headset' },
+    });
+    await own.open();
+    await own.toggleMicrophone();
+    await own.toggleCamera();
+    asked.length = 0;
+    await own.toggleCamera();
+    expect(asked).toEqual(['camera on']);
   });
 
   test('[devices] a device that was chosen is remembered, and switched to', async () => {

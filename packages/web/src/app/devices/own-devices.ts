@@ -1,4 +1,4 @@
-import type { Media } from '@passerby/client';
+import type { DeviceState, Media } from '@passerby/client';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Preferences } from '../../preferences.ts';
 import { wantedDevices } from './wanted-devices.ts';
@@ -27,8 +27,7 @@ export function createOwnDevices(
   /** Only remembers: nothing is open yet, or what is open is this very device. */
   const recallChoices = async () => {
     const { camera, microphone } = preferences.value;
-    const opened = media.state.camera.state === 'on' || media.state.microphone.state === 'on';
-    if (opened) return;
+    if (isOpen(media.state.camera) || isOpen(media.state.microphone)) return;
     if (camera.deviceId !== '') await media.chooseCamera(camera.deviceId);
     if (microphone.deviceId !== '') await media.chooseMicrophone(microphone.deviceId);
   };
@@ -63,10 +62,17 @@ export function createOwnDevices(
     async chooseCamera(deviceId) {
       prefer({ camera: { ...preferences.value.camera, deviceId } });
       await media.chooseCamera(deviceId);
+      // Another is chosen because this one failed.
+      const { camera } = preferences.value;
+      if (camera.on && media.state.camera.state === 'failed') await media.setCamera(true);
     },
     async chooseMicrophone(deviceId) {
       prefer({ microphone: { ...preferences.value.microphone, deviceId } });
       await media.chooseMicrophone(deviceId);
+      const { microphone } = preferences.value;
+      if (microphone.on && media.state.microphone.state === 'failed') {
+        await media.setMicrophone(true);
+      }
     },
     async follow(mode) {
       if (mode === 'text') return media.close();
@@ -75,3 +81,5 @@ export function createOwnDevices(
     },
   };
 }
+
+const isOpen = ({ state }: DeviceState): boolean => state === 'on' || state === 'muted';

@@ -14,12 +14,14 @@ export function OwnVideo({ stream }: { stream: MediaStream }) {
     element.srcObject = stream;
     // A refusal to play leaves the first frame: still a mirror, only a slow one.
     element.play().catch(() => {});
-    const unwatch = filter.watchOwn(element, stream.id);
     return () => {
-      unwatch();
       element.srcObject = null;
     };
   }, [stream]);
+  useEffect(
+    () => (video.current === null ? undefined : filter.watchOwn(video.current, stream.id)),
+    [stream, preferences.value.filter],
+  );
   return (
     <video
       ref={video}

@@ -8,33 +8,34 @@ import { useApp } from '../app-context.ts';
 const light: ReadonlySet<EndReason> = new Set(['left', 'lost', 'removed']);
 const seconds = 5;
 
-/** On to the next by itself, for whoever chose that; never in a tab that nobody looks at. */
+/** On to the next by itself, for whoever chose that; never in a tab, or behind a panel, that nobody looks at. */
 export function AutoNext({ why }: { why: EndReason }) {
   const { passerby, preferences } = useApp();
   const left = useSignal(seconds);
-  const wanted = useSignal(preferences.value.switches.autoNext && light.has(why));
+  const stays = useSignal(false);
+  const goesOn = preferences.value.switches.autoNext && light.has(why) && !stays.value;
   useEffect(() => {
-    if (!wanted.value) return;
+    if (!goesOn) return;
     const timer = setInterval(() => {
-      if (document.hidden) return;
+      if (document.hidden || document.querySelector('dialog[open]') !== null) return;
       left.value -= 1;
       if (left.value > 0) return;
       clearInterval(timer);
       passerby.next();
     }, 1_000);
     return () => clearInterval(timer);
-  }, [wanted.value]);
-  if (!wanted.value) return null;
+  }, [goesOn]);
+  if (!goesOn) return null;
   return (
     <p class="auto-next" data-auto-next={left.value}>
       <span aria-hidden="true">{words.onIn(left.value)}</span>
-      <span class="hidden" role="status">
+      <span class="hidden" id="goes-on">
         {words.goesOn}
       </span>
       <button
         type="button"
         onClick={() => {
-          wanted.value = false;
+          stays.value = true;
         }}
       >
         {words.stay}

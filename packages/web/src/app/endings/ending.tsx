@@ -10,6 +10,8 @@ interface EndingProps {
   readonly advice: string;
   readonly action: string;
   readonly onAction: () => void;
+  /** The place of what happens if nothing is pressed, where anything does. */
+  readonly otherwise?: string;
   /** Below the buttons. */
   readonly children?: ComponentChildren;
   /** Another way on, which has a consequence. */
@@ -22,7 +24,8 @@ interface EndingProps {
 const slipMs = 800;
 
 /** What happened, in its own words, and the one thing to do next, with the focus on it. */
-export function Ending({ title, advice, action, onAction, other, children }: EndingProps) {
+export function Ending(props: EndingProps) {
+  const { title, advice, action, onAction, other, otherwise, children } = props;
   const { passerby } = useApp();
   const next = useRef<HTMLButtonElement>(null);
   const shownAt = useRef(performance.now());
@@ -42,6 +45,7 @@ export function Ending({ title, advice, action, onAction, other, children }: End
           ref={next}
           type="button"
           class="go"
+          aria-describedby={otherwise}
           onKeyDown={(event) => {
             // Tab goes on at once: nothing holds the focus.
             const presses = event.key === 'Enter' || event.key === ' ';

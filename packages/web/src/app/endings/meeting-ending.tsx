@@ -20,6 +20,7 @@ export function MeetingEnding({ meeting }: { meeting: Extract<Meeting, { phase: 
       advice={advice}
       action={words.endings.meetSomeoneElse}
       onAction={() => passerby.next()}
+      otherwise="goes-on"
     >
       <AutoNext why={why} />
     </Ending>

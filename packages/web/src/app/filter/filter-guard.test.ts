@@ -20,7 +20,8 @@ function createStage(setting: Preferences['filter'] = 'untilSafe') {
   const stage = { loads: 0, watched: 0, closed: 0, changed: 0 };
   let tellStranger: (picture: StrangerPicture) => void = () => {};
   let tellOwn: (picture: OwnPicture) => void = () => {};
-  let runOut: () => void = () => {};
+  let now = 0;
+  let call: () => void = () => {};
   const watch: FilterWatch = {
     watchStranger(_video, _isPictured, onChange) {
       stage.watched += 1;
@@ -47,11 +48,11 @@ function createStage(setting: Preferences['filter'] = 'untilSafe') {
       return promise.then((loaded) => ({ createFilterWatch: () => loaded }));
     },
     isHidden: () => false,
-    nowMs: () => 0,
-    every(_ms, call) {
-      runOut = call;
+    nowMs: () => now,
+    every(_ms, given) {
+      call = given;
       return () => {
-        runOut = () => {};
+        call = () => {};
       };
     },
   });
@@ -62,7 +63,12 @@ function createStage(setting: Preferences['filter'] = 'untilSafe') {
     broken: () => settled(() => reject(new Error('offline'))),
     stranger: (picture: StrangerPicture) => tellStranger(picture),
     own: (picture: OwnPicture) => tellOwn(picture),
-    runOut: () => runOut(),
+    runOut() {
+      now += 30_000;
+      call();
+    },
+    /** As when somebody comes back to the tab. */
+    look: () => call(),
   };
 }
 
@@ -92,6 +98,8 @@ describe('the filter as the page has it', () => {
     expect(offline.guard.stranger.value).toEqual({ state: 'unavailable', why: 'failed' });
     const stalled = createStage();
     stalled.guard.watchStranger(video, () => true);
+    stalled.look();
+    expect(stalled.guard.stranger.value?.state).toBe('loading');
     stalled.runOut();
     expect(stalled.guard.stranger.value).toEqual({ state: 'unavailable', why: 'slow' });
     await stalled.loaded();
@@ -154,6 +162,15 @@ describe('the filter as the page has it', () => {
     guard.watchOwn(video, 'one');
     expect(guard.own.value.state).toBe('warned');
     guard.watchOwn(video, 'another');
+    expect(guard.own.value.state).toBe('unseen');
+  });
+
+  test('[FL7] with the filter off nobody is warned any more', async () => {
+    const { guard, loaded, own } = createStage();
+    guard.watchOwn(video, 'one');
+    await loaded();
+    own({ state: 'warned', passes: 0 });
+    guard.close();
     expect(guard.own.value.state).toBe('unseen');
   });
 });

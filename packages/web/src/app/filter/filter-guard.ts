@@ -29,7 +29,7 @@ export interface FilterGuard {
   cover(): void;
   /** `streamId` tells one's own pictures apart: another one is looked at anew. */
   watchOwn(video: HTMLVideoElement, streamId: string): () => void;
-  /** Ends the worker; a later call starts another. */
+  /** Ends the worker, and nobody is warned of themselves any more; a later call starts another. */
   close(): void;
 }
 
@@ -80,7 +80,11 @@ export function createFilterGuard(ports: FilterGuardPorts): FilterGuard {
           stranger.value = { state: 'unavailable', why };
         }
       };
-      const forget = ports.every(loadLimitMs, () => giveUp('slow'));
+      const begunMs = ports.nowMs();
+      const forget = ports.every(loadLimitMs, () => {
+        // It also calls when somebody comes back to the tab, or leaves it.
+        if (ports.nowMs() - begunMs >= loadLimitMs) giveUp('slow');
+      });
       if (isWaiting()) {
         load().then(
           (watch) => {
@@ -124,6 +128,9 @@ export function createFilterGuard(ports: FilterGuardPorts): FilterGuard {
         end?.();
       };
     },
-    close: () => loaded?.close(),
+    close() {
+      own.value = { state: 'unseen' };
+      loaded?.close();
+    },
   };
 }

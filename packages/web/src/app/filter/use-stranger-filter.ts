@@ -1,4 +1,4 @@
-import { isClear } from '@passerby/filter/core/stranger-picture';
+import { isClear } from '@passerby/filter/core/is-clear';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../app-context.ts';

@@ -1,4 +1,4 @@
-import { isClear } from '@passerby/filter/core/stranger-picture';
+import { isClear } from '@passerby/filter/core/is-clear';
 import { veilWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { veilSentence } from './veil-sentence.ts';

@@ -9,6 +9,16 @@ describe('interests', () => {
     expect(tidyInterest('x'.repeat(500)).length).toBeLessThanOrEqual(maxInterestCharacters);
   });
 
+  test('[lobby] as many letters as fit into the box, and no sign in halves', () => {
+    expect(tidyInterest('artificial intelligence and old computers')).toBe(
+      'artificial intelligence and old computer',
+    );
+    expect(tidyInterest(`${'x'.repeat(39)}ñ`.normalize('NFD'))).toHaveLength(40);
+    // One family of eleven units: four would not fit.
+    expect(tidyInterest('👨‍👩‍👧‍👦'.repeat(4))).toBe('👨‍👩‍👧‍👦'.repeat(3));
+    expect(tidyInterest('हिन्दी '.repeat(9)).length).toBeLessThanOrEqual(40);
+  });
+
   test('[lobby] whatever was added can be stored and loaded again, astral signs too', () => {
     const added = addInterest([], '🦜'.repeat(60));
     if (!added.ok) throw new Error(added.code);

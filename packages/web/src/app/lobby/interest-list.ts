@@ -10,10 +10,19 @@ export function tidyInterest(typed: string): string {
     .normalize('NFC')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return [...spaced]
-    .slice(0, maxInterestCharacters / 2)
-    .join('')
-    .trim();
+  let kept = '';
+  for (const sign of signsOf(spaced)) {
+    if (kept.length + sign.length > maxInterestCharacters) break;
+    kept += sign;
+  }
+  return kept.trim();
+}
+
+/** What is one sign to the reader is kept whole or not at all; Firefox can tell from version 125 on. */
+function signsOf(text: string): readonly string[] {
+  if (typeof Intl.Segmenter !== 'function') return [...text];
+  const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return Array.from(signs.segment(text), ({ segment }) => segment);
 }
 
 export function addInterest(interests: readonly string[], typed: string): AddResult {

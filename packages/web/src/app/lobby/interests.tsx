@@ -4,7 +4,11 @@ import { maxInterestCharacters, maxInterests } from '../../preferences.ts';
 import { words } from '../../words/words.ts';
 import { useApp } from '../app-context.ts';
 import { Icon } from '../icon.tsx';
+import { isComposing } from '../is-composing.ts';
 import { addInterest, focusAfterRemoval } from './interest-list.ts';
+
+/** As it is typed in Arabic, Chinese and Japanese, too. */
+const comma = /[,،，、]/;
 
 /** Words to talk about, as chips. Everything works by keyboard, and every change is said aloud. */
 export function Interests() {
@@ -23,7 +27,7 @@ export function Interests() {
   };
   const addTyped = () => {
     if (box.current === null) return;
-    box.current.value.split(',').forEach(add);
+    box.current.value.split(comma).forEach(add);
     box.current.value = '';
   };
   const remove = (place: number) => {
@@ -73,10 +77,10 @@ export function Interests() {
             autocapitalize="off"
             enterkeyhint="done"
             dir="auto"
-            onInput={(event) => event.currentTarget.value.includes(',') && addTyped()}
+            onInput={(event) => comma.test(event.currentTarget.value) && addTyped()}
             onBlur={addTyped}
             onKeyDown={(event) => {
-              if (event.isComposing) return;
+              if (isComposing(event)) return;
               if (event.key === 'Enter') addTyped();
               if (event.key === 'Backspace' && event.currentTarget.value === '') {
                 const last = interests.length - 1;

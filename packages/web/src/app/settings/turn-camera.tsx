@@ -6,10 +6,17 @@ export function TurnCamera() {
   const { devices, media } = useApp();
   const { camera, cameras, wishes } = devices.value;
   const isPhone = matchMedia('(pointer: coarse)').matches;
-  if (!isPhone || cameras.length < 2 || camera.state !== 'on') return null;
+  if (!isPhone || cameras.length < 2 || (camera.state !== 'on' && camera.state !== 'asking')) {
+    return null;
+  }
   const facing = wishes.facing === 'user' ? 'environment' : 'user';
   return (
-    <button type="button" onClick={() => void media.adjust({ facing })}>
+    <button
+      type="button"
+      // It stays where it is while the other one opens, and so does the focus.
+      aria-disabled={camera.state === 'asking'}
+      onClick={() => camera.state === 'on' && void media.adjust({ facing })}
+    >
       {settingsWords.turn}
     </button>
   );

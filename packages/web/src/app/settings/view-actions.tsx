@@ -1,7 +1,7 @@
 import { roomWords } from '../../words/later-words.ts';
 import { useApp } from '../app-context.ts';
 import { canFillScreen, toggleFullScreen } from '../call/full-screen.ts';
-import { canBeSmall, toggleSmallWindow } from '../call/small-window.ts';
+import { hasSmallWindow, toggleSmallWindow } from '../call/small-window.ts';
 
 /** On a phone there is no room for these beside the picture. */
 export function ViewActions() {
@@ -13,7 +13,7 @@ export function ViewActions() {
   };
   return (
     <div class="answers view-actions">
-      {canBeSmall() && (
+      {hasSmallWindow() && (
         <button type="button" onClick={act(toggleSmallWindow)}>
           {roomWords.smallWindow}
         </button>

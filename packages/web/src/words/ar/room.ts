@@ -238,6 +238,7 @@ export const inRoom: RoomPart = {
       roundedUp <= 8
         ? 'ينتظر 8 أشخاص على الأكثر، وأنت منهم'
         : counts.plural(roundedUp, {
+            few: 'ينتظر نحو # أشخاص، وأنت منهم',
             many: 'ينتظر نحو # شخصًا، وأنت منهم',
             other: 'ينتظر نحو # شخص، وأنت منهم',
           }),

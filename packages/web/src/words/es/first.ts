@@ -143,7 +143,7 @@ export const first: FirstWords = {
       left: 'La otra persona se fue.',
       lost: 'Se perdió la conexión.',
       failed: 'La conexión no funcionó.',
-      misbehaved: 'La llamada se terminó por ti.',
+      misbehaved: 'Terminamos la llamada para protegerte.',
       intercepted: 'Quizá respondió alguien más. La llamada se terminó.',
       distrusted: 'Te fuiste porque los emojis no coinciden.',
       flagged: 'Denuncia hecha. Saliste de la llamada.',

@@ -129,7 +129,7 @@ export const inRoom: RoomPart = {
         'Llegó demasiado poco: este navegador, tu red o algo en el camino no lo dejó pasar. Inténtalo de nuevo, o prueba otra red.',
     },
     misbehaved: {
-      title: 'La llamada se terminó por ti.',
+      title: 'Terminamos la llamada para protegerte.',
       advice:
         'Del otro lado llegó algo que no es parte de una llamada, por error o a propósito, así que esta página colgó.',
     },

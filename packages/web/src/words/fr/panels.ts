@@ -52,7 +52,7 @@ export const inPanels: PanelPart = {
           microphone: 'Aucun micro trouvé.',
           both: 'Ni caméra ni micro trouvés.',
         })[subject],
-      advice: (subject) => `Branchez-en et réessayez, ${without[subject]}`,
+      advice: (subject) => `Branchez un appareil et réessayez, ${without[subject]}`,
     },
     busy: {
       title: (subject) => `Un autre programme utilise ${the[subject]}.`,
@@ -133,7 +133,8 @@ export const inPanels: PanelPart = {
       state: 'Ce que vous faites',
       token: 'Un secret qui vous ramène après une rupture de la ligne',
       socket: 'Votre connexion',
-      network: 'Un nombre pour votre réseau, sans son adresse ; l’inventaire dit combien il reste',
+      network:
+        'Un nombre pour votre réseau, sans son adresse ; l’inventaire dit combien de temps il reste',
       local: 'Êtes-vous sur un réseau privé ?',
       lastTicket: 'Combien de fois vous avez cherché',
       avoided: 'Sessions que vous avez croisées et ne recroiserez pas maintenant',
@@ -200,7 +201,7 @@ export const inPanels: PanelPart = {
       noiseSuppression: 'Enlever le bruit',
       autoGainControl: 'Égaliser mon volume',
       sounds: 'Sons doux quand quelqu’un arrive, écrit ou part',
-      autoNext: 'Continuer de soi-même quand quelqu’un part',
+      autoNext: 'Continuer automatiquement quand quelqu’un part',
       letterKeys: 'Utiliser les touches de lettres',
     },
     notes: {

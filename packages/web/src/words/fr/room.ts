@@ -229,7 +229,7 @@ export const inRoom: RoomPart = {
     showStranger: 'La montrer',
     onIn: (seconds) => `Vers quelqu’un d’autre dans ${seconds}`,
     stay: 'Rester ici',
-    goesOn: 'On passe de soi-même à quelqu’un d’autre.',
+    goesOn: 'On passe automatiquement à quelqu’un d’autre.',
     searchingOffline: 'Vous êtes hors ligne.',
     searchingOfflineAdvice: 'La recherche reprend d’elle-même quand le réseau revient.',
     willRing:

@@ -45,7 +45,7 @@ export const inPanels: PanelPart = {
       advice: (subject) => `इस पृष्ठ को अनुमति देकर फिर कोशिश करें, ${without[subject]}`,
     },
     none: {
-      title: (subject) => `${the[subject]} नहीं मिला।`,
+      title: (subject) => `${the[subject]} नहीं ${subject === 'both' ? 'मिले' : 'मिला'}।`,
       advice: (subject) => `कोई जोड़कर फिर कोशिश करें, ${without[subject]}`,
     },
     busy: {
@@ -53,7 +53,8 @@ export const inPanels: PanelPart = {
       advice: (subject) => `उसे बंद करके फिर कोशिश करें, ${without[subject]}`,
     },
     overconstrained: {
-      title: (subject) => `चुना हुआ ${the[subject]} अब नहीं है।`,
+      title: (subject) =>
+        subject === 'both' ? `चुने हुए ${the.both} अब नहीं हैं।` : `चुना हुआ ${the[subject]} अब नहीं है।`,
       advice: (subject) => `कुछ और चुनें, ${without[subject]}`,
     },
     insecure: {

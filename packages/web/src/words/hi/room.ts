@@ -12,10 +12,13 @@ const without = {
 };
 type Subject = keyof typeof the;
 const goneBecause = {
-  none: (what: Subject) => `आपका ${the[what]} अब नहीं है।`,
-  busy: (what: Subject) => `आपका ${the[what]} बंद हो गया।`,
-  overconstrained: (what: Subject) => `चुना हुआ ${the[what]} अब नहीं है।`,
-  refused: (what: Subject) => `ब्राउज़र ने ${the[what]} वापस ले लिया।`,
+  none: (what: Subject) =>
+    what === 'both' ? `आपके ${the.both} अब नहीं हैं।` : `आपका ${the[what]} अब नहीं है।`,
+  busy: (what: Subject) =>
+    what === 'both' ? `आपके ${the.both} बंद हो गए।` : `आपका ${the[what]} बंद हो गया।`,
+  overconstrained: (what: Subject) =>
+    what === 'both' ? `चुने हुए ${the.both} अब नहीं हैं।` : `चुना हुआ ${the[what]} अब नहीं है।`,
+  refused: (what: Subject) => `ब्राउज़र ने ${the[what]} वापस ले ${what === 'both' ? 'लिए' : 'लिया'}।`,
   insecure: (what: Subject) => `यह पृष्ठ ${the[what]} इस्तेमाल नहीं कर सकता।`,
   unsupported: (what: Subject) => `यह ब्राउज़र ${the[what]} इस्तेमाल नहीं कर सकता।`,
 };

@@ -195,7 +195,7 @@ export const inPanels: PanelPart = {
       noiseSuppression: 'Togli il rumore',
       autoGainControl: 'Livella il mio volume',
       sounds: 'Suoni lievi quando qualcuno arriva, scrive o va via',
-      autoNext: 'Vai avanti da sé quando qualcuno va via',
+      autoNext: 'Passa oltre automaticamente quando qualcuno va via',
       letterKeys: 'Usa i tasti delle lettere',
     },
     notes: {

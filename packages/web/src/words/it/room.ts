@@ -127,7 +127,7 @@ export const inRoom: RoomPart = {
   },
   meetingEndings: {
     left: {
-      title: 'È andato oltre.',
+      title: 'Ha proseguito.',
       advice: 'L’altra persona è andata via. Non se ne conserva niente.',
     },
     lost: { title: 'La linea tace.', advice: 'La connessione con l’altra persona si è rotta.' },
@@ -218,11 +218,11 @@ export const inRoom: RoomPart = {
     sendingLess: 'Parte un’immagine piccola',
     deviceLost: (subject, code) => `${goneBecause[code](subject)} ${without[subject]}`,
     deviceInstead: (device, code, label) => `${goneBecause[code](device)} Ora è ${label}`,
-    strangerHidden: 'Nascondi la sua immagine',
+    strangerHidden: 'Hai nascosto la sua immagine',
     showStranger: 'Mostrala',
     onIn: (seconds) => `A qualcun altro tra ${seconds}`,
     stay: 'Resta qui',
-    goesOn: 'Passa da sé a qualcun altro.',
+    goesOn: 'Si passa automaticamente a qualcun altro.',
     searchingOffline: 'Non sei in rete.',
     searchingOfflineAdvice: 'La ricerca continua da sé quando torna la rete.',
     willRing: 'Non serve guardare: si sentirà un suono lieve, e il nome di questa scheda cambia.',

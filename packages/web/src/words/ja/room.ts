@@ -220,7 +220,7 @@ export const inRoom: RoomPart = {
         interests.length > most ? [...interests.slice(0, most), 'そのほか'] : interests,
       )}が好きな人を探しています`,
     someoneWhoSpeaks: (language) => `${language}を話す人を探しています`,
-    anyone: '今はだれでも探しています',
+    anyone: '今はだれでもいいので探しています',
     metEveryone: 'ここにいる全員に会いました。新しい人を待っています。',
     nobodyYet: '今は新しい人が待っていません。いつでもだれか来るかもしれません。',
     directly: '今回は直接：相手に IP アドレスが見えます。',

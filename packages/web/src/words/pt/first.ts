@@ -144,7 +144,7 @@ export const first: FirstWords = {
       left: 'A outra pessoa saiu.',
       lost: 'A conexão se perdeu.',
       failed: 'A conexão não funcionou.',
-      misbehaved: 'A chamada foi encerrada por você.',
+      misbehaved: 'Encerramos a chamada para proteger você.',
       intercepted: 'Talvez outra pessoa tenha atendido. A chamada foi encerrada.',
       distrusted: 'Você saiu porque os emojis são diferentes.',
       flagged: 'Denunciado. Você saiu da chamada.',

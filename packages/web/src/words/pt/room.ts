@@ -130,7 +130,7 @@ export const inRoom: RoomPart = {
         'Passou muito pouco: este navegador, sua rede ou algo no caminho não deixou. Tente de novo, ou tente outra rede.',
     },
     misbehaved: {
-      title: 'A chamada foi encerrada por você.',
+      title: 'Encerramos a chamada para proteger você.',
       advice:
         'O outro lado mandou o que não faz parte de uma chamada, por falha ou de propósito, então esta página desligou.',
     },

@@ -16,7 +16,7 @@ export const first: FirstWords = {
   site: { homeTitle: 'Встретьте незнакомца', title: (page) => `${page} · Passerby` },
   tab: {
     searching: 'Поиск',
-    missed: 'С последним человеком не удалось связаться. Поиск продолжается.',
+    missed: 'С предыдущим собеседником не удалось связаться. Поиск продолжается.',
     connecting: 'Соединение',
     someoneIsHere: 'Кто-то есть.',
     withStranger: 'С незнакомцем',

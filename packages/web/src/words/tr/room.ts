@@ -211,8 +211,8 @@ export const inRoom: RoomPart = {
     goesOn: 'Kendiliğinden başka birine geçer.',
     searchingOffline: 'Çevrimdışısın.',
     searchingOfflineAdvice: 'Ağ dönünce arama kendiliğinden sürer.',
-    willRing: 'Beklemen gerekmez: hafif bir ses çıkar ve bu sekmenin adı değişir.',
-    willTell: 'Beklemen gerekmez: biri gelince bu sekmenin adı değişir.',
+    willRing: 'Ekrana bakman gerekmez: hafif bir ses çıkar ve bu sekmenin adı değişir.',
+    willTell: 'Ekrana bakman gerekmez: biri gelince bu sekmenin adı değişir.',
   },
   searching: {
     cancel: 'Vazgeç',
