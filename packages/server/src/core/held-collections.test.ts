@@ -21,7 +21,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
     ...(['waiting', 'waiting', 'waiting', 'waiting'] as const),
   ],
   'core/moderation/flag-tally.ts': ['networkStandings', 'nobody'],
-  'core/moderation/key-ring.ts': ['networkNames', 'networkNames'],
+  'core/moderation/key-ring.ts': ['networkNames'],
   'core/moderation/network-table.ts': ['networkNames', 'nobody', 'nobody'],
   'core/moderation/standing.ts': ['networkStandings'],
   'core/moderation/stress.ts': ['networkStandings'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { seededRandom } from '@passerby/test-kit/seeded-random';
 import type { KeySharing } from './key-ring.ts';
-import { NetworkTable } from './network-table.ts';
+import { NetworkTable, unknownNetwork } from './network-table.ts';
 
 const hourMs = 3_600_000;
 
@@ -12,6 +12,7 @@ function createTable(
   seed = 7,
 ) {
   const secrets: Uint8Array[] = [];
+  const united: (readonly [number, number])[] = [];
   const random = seededRandom(seed);
   const table = new NetworkTable(
     {
@@ -23,13 +24,14 @@ function createTable(
       name: (key, prefix) =>
         Number(Bun.hash(prefix, new DataView(key.buffer).getBigUint64(0)) & 0xffff_ffff_ffffn),
       isHeld: (network) => held.has(network),
+      united: (network, into) => void united.push([network, into]),
       keySharing,
     },
     most,
   );
   const find = (address: readonly number[], now: number) =>
     table.identify(Uint8Array.from(address), false, now) as number;
-  return { table, find, secrets };
+  return { table, find, secrets, united };
 }
 
 const ipv6 = (...groups: number[]) => {
@@ -195,5 +197,108 @@ describe('[K10] [A9] one network on several nodes', () => {
     expect(made.length).toBe(1);
     node.find(address, hourMs + 300_000);
     expect(made.length).toBe(2);
+  });
+
+  describe('whose keys change', () => {
+    const at = (hours: number, minutes = 0) => hours * hourMs + minutes * 60_000;
+    const everything = Object.assign(new Set<number>(), { has: () => true });
+
+    /** Nodes that forget nobody and have the same keys, which the first one makes. */
+    function createCrowd(count: number) {
+      const nodes: ReturnType<typeof createTable>[] = [];
+      let now = 0;
+      const made = (secret: Uint8Array) => {
+        for (const { table } of nodes.slice(1)) table.adoptKey({ secret, ageMs: 0 }, now);
+      };
+      for (let i = 0; i < count; i++) {
+        const sharing = { mayMake: () => i === 0, made: i === 0 ? made : () => {} };
+        nodes.push(createTable(everything, undefined, sharing, i + 1));
+      }
+      return {
+        nodes,
+        pass(to: number) {
+          for (; now <= to; now += 60_000) {
+            for (const { table } of nodes) table.keys(now);
+            for (const { table } of nodes) table.sweep(now);
+          }
+        },
+        come: (node: number, from = address) => nodes[node]?.find(from, now) as number,
+        /** What another node takes it for. */
+        tell(from: number, network: number, to: number) {
+          const { names, isExempt } = nodes[from]?.table.namesOf(network) ?? {};
+          return nodes[to]?.table.adopt(names ?? [], isExempt ?? false, now) as number;
+        },
+      };
+    }
+
+    test('a name under the key of before is found by whoever comes after the change', () => {
+      const { come, tell, pass } = createCrowd(2);
+      pass(at(0, 50));
+      const there = come(0);
+      pass(at(1, 5));
+      const told = tell(0, there, 1);
+      expect(come(1)).toBe(told);
+      expect(come(1, [192, 0, 2, 9])).not.toBe(told);
+    });
+
+    test('where it came after the change it is the same, and the other way round', () => {
+      const { nodes, come, tell, pass } = createCrowd(2);
+      pass(at(0, 50));
+      const before = come(0);
+      pass(at(1, 5));
+      const after = come(1);
+      expect(tell(0, before, 1)).toBe(after);
+      expect(tell(1, after, 0)).toBe(before);
+      // One network that hides everybody is not taken for two.
+      expect(nodes[0]?.table.lineageOf(before)?.exempt).toBe(true);
+      expect(nodes.map(({ table }) => table.counts.networks)).toEqual([2, 2]);
+      expect(nodes.flatMap(({ united }) => united)).toEqual([]);
+    });
+
+    test('[A2] on a third node, where it never was, it has one voice', () => {
+      const { come, tell, pass } = createCrowd(3);
+      pass(at(0, 50));
+      const before = come(0);
+      pass(at(1, 5));
+      expect(tell(0, before, 2)).toBe(tell(1, come(1), 2));
+    });
+
+    test('names that have nothing in common are one network once it comes itself', () => {
+      const { nodes, come, tell, pass } = createCrowd(2);
+      // Its socket there is open for hours: nothing names it anew.
+      const long = come(0);
+      pass(at(2, 30));
+      const own = come(1);
+      const told = tell(0, long, 1);
+      expect(told).not.toBe(own);
+      expect(come(1)).toBe(own);
+      const { table, united } = nodes[1] as (typeof nodes)[0];
+      expect(united[0]).toEqual([told, own]);
+      // Whoever was met by the other number is the same, and the same to other nodes.
+      expect(table.lineageOf(told)).toEqual(table.lineageOf(own));
+      expect(table.namesOf(told)).toEqual(table.namesOf(own));
+      expect(tell(0, long, 1)).toBe(own);
+    });
+
+    test('a name under a key that is not here is nobody’s', () => {
+      const { nodes, come } = createCrowd(2);
+      const elsewhere = createTable(everything, undefined, undefined, 9);
+      const { names } = elsewhere.table.namesOf(elsewhere.find(address, 0));
+      const { table } = nodes[0] as (typeof nodes)[0];
+      expect(table.adopt(names, false, 0)).toBe(unknownNetwork);
+      expect(table.counts.networks).toBe(0);
+      expect(come(0)).not.toBe(unknownNetwork);
+    });
+
+    test('one that names nothing here may name a block elsewhere: it stays for nine hours', () => {
+      const { nodes, pass } = createCrowd(2);
+      for (const hours of [8, 20]) {
+        pass(at(hours, 59));
+        expect(nodes.map(({ table }) => table.counts)).toEqual([
+          { networks: 0, keys: 9 },
+          { networks: 0, keys: 9 },
+        ]);
+      }
+    });
   });
 });
