@@ -56,7 +56,7 @@ const bounds: Readonly<Record<string, Bound>> = {
   'Map new Stress': ofNetworks,
   // It goes with its session or its network, whatever is in it then.
   'Map mapOfVoices': { most: () => 64, left: 64 },
-  ...{ 'Set parts': passing, 'Set sweep': passing, 'Set namesOf': passing },
+  ...{ 'Set parts': passing, 'Set namesOf': passing },
   ...{ 'Map new Hall': passing, 'Map createPlayer': passing, 'Set createPlayer': passing },
 };
 

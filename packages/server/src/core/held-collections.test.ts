@@ -22,7 +22,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   ],
   'core/moderation/flag-tally.ts': ['networkStandings', 'nobody'],
   'core/moderation/key-ring.ts': ['networkNames'],
-  'core/moderation/network-table.ts': ['networkNames', 'nobody', 'nobody'],
+  'core/moderation/network-table.ts': ['networkNames', 'nobody'],
   'core/moderation/standing.ts': ['networkStandings'],
   'core/moderation/stress.ts': ['networkStandings'],
   'core/newcomers.ts': ['newcomers', 'newcomers'],

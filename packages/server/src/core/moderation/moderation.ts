@@ -149,6 +149,7 @@ export class Moderation {
   paired(network: NetworkId, partner: NetworkId, conduct: Conduct, now: number): void {
     conduct.note('pairings', now);
     const { voice } = this.#lineage(partner);
+    this.#standings.getOrMake(voice, now).heardAt = now;
     for (const one of this.#around(network)) this.#standings.getOrMake(one, now).paired(voice, now);
   }
 
@@ -180,7 +181,7 @@ export class Moderation {
     if (weight === 0) return nothing;
     const voice = this.#lineage(facts.reporterNetwork).voice;
     const { accusedTally, accusedNetwork } = facts;
-    this.#standings.getOrMake(voice, now).votedAt = now;
+    this.#standings.getOrMake(voice, now).heardAt = now;
     accusedTally?.add(voice, weight, 0, false, now);
     const blocks = this.#weighOnNetworks(facts, voice, weight, now);
     const ends = (accusedTally?.weight(now) ?? 0) >= this.options.flagThreshold;

@@ -4,6 +4,8 @@ import type { KeySharing } from './key-ring.ts';
 import { NetworkTable, unknownNetwork } from './network-table.ts';
 
 const hourMs = 3_600_000;
+/** Something is remembered of every network. */
+const everything = Object.assign(new Set<number>(), { has: () => true });
 
 function createTable(
   held: ReadonlySet<number> = new Set(),
@@ -115,7 +117,7 @@ describe('[A9] keys', () => {
   });
 
   test('[A18] whoever is known comes in while it is full', () => {
-    const { table, find } = createTable(new Set(), 100);
+    const { table, find } = createTable(everything, 100);
     const regular = find([192, 0, 2, 1], 0);
     for (let i = 0; i < 200; i++) find([10, 0, i, 1], 1_000);
     for (let now = 10_000; now < 100_000; now += 10_000) {
@@ -123,6 +125,66 @@ describe('[A9] keys', () => {
       expect(find([192, 0, 2, 2], now)).toBeUndefined();
       expect(table.counts.networks).toBeLessThanOrEqual(101);
     }
+  });
+});
+
+describe('[A18] addresses without end', () => {
+  /** Somebody with a whole /48, whose door is shut: nothing is known of all these. */
+  const inOne48 = (i: number) => ipv6(0x2001, 0xdb8, 1, i);
+  const regulars = Array.from({ length: 200 }, (_, i) => [10, 1, i, 1]);
+
+  test('of one /48 keep out nobody who comes from elsewhere, and nobody who is here', () => {
+    const held = new Set<number>();
+    const { table, find } = createTable(held, 1_000);
+    for (const one of regulars) held.add(find(one, 0));
+    for (let i = 0; i < 20_000; i++) {
+      const now = 10 * i;
+      find(inOne48(i), now);
+      if (i % 100 > 0) continue;
+      expect(find([10, 2, i >> 8, i & 255], now)).toBeDefined();
+    }
+    expect(table.counts.networks).toBeLessThanOrEqual(1_000 + 3);
+    expect(regulars.map((one) => held.has(find(one, 200_000)))).toEqual(regulars.map(() => true));
+  });
+
+  test('of many such keep them out neither, and take little more room than those who are here', () => {
+    const held = new Set<number>();
+    const { table, find } = createTable(held, 10_000);
+    for (let i = 0; i < 2_000; i++) held.add(find([10, 1 + (i >> 8), i & 255, 1], 0));
+    for (let i = 0; i < 60_000; i++) {
+      expect(find(ipv6(0x2001, 0xdb8, i, i), 10 * i)).toBeDefined();
+    }
+    // Those who are here have two each.
+    expect(table.counts.networks).toBeLessThan(4_000 + 2_000);
+  });
+
+  test('cost each who comes a few looks, and never one at everybody', () => {
+    let looks = 0;
+    const counting = { has: () => ++looks > 0 } as unknown as ReadonlySet<number>;
+    const { find } = createTable(counting, 1_000);
+    for (let i = 0; i < 5_000; i++) {
+      looks = 0;
+      find([10, 0, i >> 8, i & 255], 100 * i);
+      expect(looks).toBeLessThanOrEqual(64);
+    }
+  });
+
+  test('[K10] that other nodes tell of fill it no further than there is room for those who come here', () => {
+    const sharing = { mayMake: () => true, made() {} };
+    const { table, find } = createTable(everything, 1_600, sharing);
+    const elsewhere = createTable(everything, undefined, sharing, 2);
+    for (const key of elsewhere.table.keys(0)) table.adoptKey(key, 0);
+    let unknown = 0;
+    for (let i = 0; i < 5_000; i++) {
+      const { names } = elsewhere.table.namesOf(elsewhere.find([10, i >> 8, i & 255, 1], 0));
+      if (table.adopt(names, false, 0) === unknownNetwork) unknown += 1;
+    }
+    expect(table.counts.networks).toBeLessThanOrEqual(1_500 + 2);
+    expect(unknown).toBeGreaterThan(4_000);
+    expect(find([192, 0, 2, 1], 0)).toBeDefined();
+    // A block is taken in as long as there is any room.
+    const blocked = elsewhere.table.nameOf(elsewhere.find([192, 0, 2, 2], 0));
+    expect(table.adopt([blocked], false, 0)).not.toBe(unknownNetwork);
   });
 });
 
@@ -201,7 +263,6 @@ describe('[K10] [A9] one network on several nodes', () => {
 
   describe('whose keys change', () => {
     const at = (hours: number, minutes = 0) => hours * hourMs + minutes * 60_000;
-    const everything = Object.assign(new Set<number>(), { has: () => true });
 
     /** Nodes that forget nobody and have the same keys, which the first one makes. */
     function createCrowd(count: number) {

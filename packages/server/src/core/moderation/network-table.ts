@@ -32,6 +32,9 @@ export interface NetworkTablePorts extends NamePorts {
 }
 
 interface Entry extends Named {
+  readonly number: NetworkId;
+  /** Where it stands among all. */
+  at: number;
   /** Undefined for a network that others are in. */
   lineage: Lineage | undefined;
   /** The same, as it is while all sockets come from there; made when somebody asks. */
@@ -40,14 +43,34 @@ interface Entry extends Named {
   isOurs: boolean;
   /** The one that it turned out to be: whoever still has the old number means that. */
   same: NetworkId | undefined;
+  /** How many entries name it in their lineage, or as the same: as long as any does, it stays. */
+  inside: number;
   seenAt: number;
 }
 
 /** A network without a socket is kept this long: lost sessions come back, late flags arrive. */
 const keptMs = 120_000;
 
-/** How many networks may be known at once, wider ones included. */
-const maxNetworks = 200_000;
+/** And at least so long, where there are too many: a socket is counted a moment after it was asked for. */
+const freshMs = 1_000;
+
+/**
+ * How many networks may be known at once, wider ones included: three for each of 100,000 people, should every
+ * one have a /48 of its own, and two thirds of that for those who have left. An entry takes half a kilobyte.
+ */
+const maxNetworks = 500_000;
+
+/** Beyond this share room is made: a flood of addresses must not take the memory that a crowd may. */
+const crowdedShare = 1 / 4;
+
+/** Beyond this one nobody is taken in whom only other nodes have met: the rest is for those who come here. */
+const strangersShare = 15 / 16;
+
+/**
+ * Where room is made, each that wants to come in pays with so many looks at others. It brings three entries at
+ * most: so those of whom nothing is known stay less than a tenth.
+ */
+const lookedAt = 64;
 
 /** Gives networks their numbers. The names that find a number again are hashes under a key that changes every hour. */
 export class NetworkTable {
@@ -56,7 +79,9 @@ export class NetworkTable {
   #last: NetworkId = unknownNetwork;
   /** Networks that sockets came from. */
   #places = 0;
-  #sweptAt = Number.NEGATIVE_INFINITY;
+  /** The same entries, to be looked at by turns: a Map would have to be walked from its beginning. */
+  readonly #all: Entry[] = [];
+  #turn = 0;
 
   constructor(
     private readonly ports: NetworkTablePorts,
@@ -79,17 +104,14 @@ export class NetworkTable {
     const named = prefixes.map((prefix) => this.#names.of(prefix, now));
     for (const prefix of prefixes) prefix.fill(0);
     const known = named.map((names) => this.#find(names, now));
-    if (known[0] === undefined && this.#isFull(now)) return undefined;
-    const networks = named.map((names, level) => {
-      const network = known[level] ?? this.#add(now);
-      const entry = this.#entries.get(network);
-      if (entry) this.#names.give(network, entry, names);
-      if (entry) entry.isOurs = true;
-      return network;
+    if (known.includes(undefined) && !this.#hasRoom(this.most, now)) return undefined;
+    const entries = named.map((names, level) => {
+      const entry = known[level] ?? this.#add(now);
+      this.#names.give(entry.number, entry, names);
+      entry.isOurs = true;
+      return entry;
     });
-    const [network = unknownNetwork] = networks;
-    this.#place(network, lineageOf(networks, exempt));
-    return network;
+    return this.#place(entries, exempt);
   }
 
   /** All keys that are in use, for nodes of the same crowd. Their bytes stay ours. */
@@ -114,33 +136,37 @@ export class NetworkTable {
 
   /** The same of one network alone, whether sockets came from it or it is around others. */
   nameOf(network: NetworkId): readonly ToldName[] {
-    const number = this.#numberOf(network);
-    const entry = this.#entries.get(number);
-    return entry === undefined ? [] : this.#names.tell(number, entry);
+    const entry = this.#get(network);
+    return entry === undefined ? [] : this.#names.tell(entry.number, entry);
   }
 
   /**
    * The number of a network that another node knows by these names, those of the narrowest first. It is
-   * `unknownNetwork` when the keys of some are not here.
+   * `unknownNetwork` when the keys of some are not here, or there is no room.
    */
   adopt(told: readonly (readonly ToldName[])[], isExempt: boolean, now: number): NetworkId {
-    const networks = told.map((names) => this.#hear(names, now));
-    const [network = unknownNetwork] = networks;
-    if (networks.includes(unknownNetwork)) return unknownNetwork;
-    const entry = this.#entries.get(network);
-    // One name alone says nothing of what is around.
-    if (entry && !entry.isOurs && networks.length > 1)
-      this.#place(network, lineageOf(networks, isExempt));
-    return network;
+    // One alone is blocked, and says nothing of what is around: that is worth more than whom somebody met.
+    const isAlone = told.length === 1;
+    const entries: Entry[] = [];
+    for (const names of told) {
+      const entry = this.#hear(names, isAlone ? this.most : strangersShare * this.most, now);
+      if (entry === undefined) return unknownNetwork;
+      entries.push(entry);
+    }
+    const [entry] = entries;
+    if (entry === undefined) return unknownNetwork;
+    if (isAlone || entry.isOurs) return entry.number;
+    return this.#place(entries, isExempt || (entry.lineage?.exempt ?? false));
   }
 
-  #hear(told: readonly ToldName[], now: number): NetworkId {
+  #hear(told: readonly ToldName[], most: number, now: number): Entry | undefined {
     const names = this.#names.heard(told);
-    if (names.length === 0) return unknownNetwork;
-    const network = this.#find(names, now) ?? this.#add(now);
-    const entry = this.#entries.get(network);
-    if (entry) this.#names.add(network, entry, names);
-    return network;
+    if (names.length === 0) return undefined;
+    const known = this.#find(names, now);
+    if (known === undefined && !this.#hasRoom(most, now)) return undefined;
+    const entry = known ?? this.#add(now);
+    this.#names.add(entry.number, entry, names);
+    return entry;
   }
 
   /** While all sockets come from one network that is a proxy before us, and no rule holds for it. */
@@ -158,93 +184,107 @@ export class NetworkTable {
 
   /** Forgets networks of which nothing is known any more, and keys that are of no use. */
   sweep(now: number): void {
-    this.#sweptAt = now;
-    const inUse = new Set<NetworkId>();
-    for (const [network, { lineage, seenAt }] of this.#entries) {
-      if (now - seenAt < keptMs || this.ports.isHeld(network)) {
-        inUse.add(network);
-        for (const wider of lineage?.blockable ?? []) inUse.add(wider);
-        if (lineage) inUse.add(lineage.voice);
-      }
-    }
-    // What comes in on the way is looked at as well.
-    for (const network of inUse) inUse.add(this.#numberOf(network));
-    for (const [network, entry] of this.#entries) {
-      if (inUse.has(network)) continue;
-      this.#names.drop(network, entry);
-      this.#place(network, undefined);
-      this.#entries.delete(network);
-    }
+    for (const entry of this.#entries.values()) this.#forget(entry, keptMs, now);
     this.#names.sweep(now);
   }
 
-  /** Room is made at most once a second, so that a flood does not pay for it with our time. */
-  #isFull(now: number): boolean {
-    if (this.#entries.size < this.most) return false;
-    if (now - this.#sweptAt >= 1_000) this.sweep(now);
-    return this.#entries.size >= this.most;
+  /**
+   * Whether there is room for one more. In a crowded table those go at once of whom nothing is known, so that
+   * no number of addresses keeps anybody out; never are all looked at while somebody waits.
+   */
+  #hasRoom(most: number, now: number): boolean {
+    const crowded = crowdedShare * this.most;
+    for (let looked = 0; looked < lookedAt && this.#entries.size >= crowded; looked++) {
+      this.#turn = (this.#turn + 1) % this.#all.length;
+      const entry = this.#all[this.#turn];
+      if (entry) this.#forget(entry, freshMs, now);
+    }
+    return this.#entries.size < most;
+  }
+
+  /** Unless it was seen lately, something is known of it, or others are in it: with the last of these it goes. */
+  #forget(entry: Entry, unseenMs: number, now: number): void {
+    const isSeen = now - entry.seenAt < unseenMs;
+    if (isSeen || entry.inside > 0 || this.ports.isHeld(entry.number)) return;
+    this.#names.drop(entry.number, entry);
+    this.#entries.delete(entry.number);
+    const last = this.#all.pop();
+    if (last && last !== entry) {
+      this.#all[entry.at] = last;
+      last.at = entry.at;
+    }
+    const around = this.#around(entry);
+    this.#settle(entry, undefined, undefined);
+    for (const wider of around) this.#forget(wider, unseenMs, now);
   }
 
   /** The network that is called so. All keys are looked at, for what was told of may stand under any. */
-  #find(names: readonly NetworkName[], now: number): NetworkId | undefined {
-    const found = this.#names.find(names);
-    const [first] = found;
-    if (first === undefined) return undefined;
-    const network = found.reduce((one, other) => this.#unite(one, other, now), first);
-    const entry = this.#entries.get(network);
-    if (entry) entry.seenAt = now;
-    return network;
+  #find(names: readonly NetworkName[], now: number): Entry | undefined {
+    let found: Entry | undefined;
+    for (const network of this.#names.find(names)) {
+      const entry = this.#entries.get(network);
+      if (entry) found = found ? this.#unite(found, entry, now) : entry;
+    }
+    if (found) found.seenAt = now;
+    return found;
   }
 
   /** Two that are one. Ours goes on: sockets are counted by its number. Returns it. */
-  #unite(one: NetworkId, other: NetworkId, now: number): NetworkId {
-    if (one === other) return one;
-    const [network, into] = this.#entries.get(other)?.isOurs ? [one, other] : [other, one];
-    const entry = this.#entries.get(network);
-    const kept = this.#entries.get(into);
-    if (entry === undefined || kept === undefined) return into;
-    this.#names.add(into, kept, entry.names);
+  #unite(one: Entry, other: Entry, now: number): Entry {
+    const [entry, into] = other.isOurs ? [one, other] : [other, one];
+    this.#names.add(into.number, into, entry.names);
     entry.names = [];
-    this.#place(network, undefined);
-    entry.same = into;
-    this.ports.united(network, into, now);
+    this.#settle(entry, undefined, into.number);
+    this.ports.united(entry.number, into.number, now);
     return into;
   }
 
-  #add(now: number): NetworkId {
-    const network = ++this.#last;
-    this.#entries.set(network, {
+  #add(now: number): Entry {
+    const number = ++this.#last;
+    const entry: Entry = {
+      number,
+      at: this.#all.length,
       lineage: undefined,
       alone: undefined,
       isOurs: false,
       same: undefined,
+      inside: 0,
       names: [],
       seenAt: now,
-    });
-    return network;
+    };
+    this.#entries.set(number, entry);
+    this.#all.push(entry);
+    return entry;
   }
 
-  #place(network: NetworkId, lineage: Lineage | undefined): void {
-    const entry = this.#entries.get(network);
-    if (entry === undefined) return;
+  /** Where the first of these lies: in the others. Returns its number. */
+  #place(entries: readonly Entry[], exempt: boolean): NetworkId {
+    const networks = entries.map(({ number }) => number);
+    const [entry] = entries;
+    const voice = networks.at(-1) ?? unknownNetwork;
+    if (entry) this.#settle(entry, { blockable: blockable(networks), voice, exempt }, undefined);
+    return entry?.number ?? unknownNetwork;
+  }
+
+  #settle(entry: Entry, lineage: Lineage | undefined, same: NetworkId | undefined): void {
+    const before = this.#around(entry);
     this.#places += Number(lineage !== undefined) - Number(entry.lineage !== undefined);
     entry.lineage = lineage;
     entry.alone = undefined;
+    entry.same = same;
+    for (const wider of this.#around(entry)) wider.inside += 1;
+    for (const wider of before) wider.inside -= 1;
+  }
+
+  /** The entries that one must not outlive. */
+  #around({ number, lineage, same }: Entry): readonly Entry[] {
+    const { blockable = [], voice = same ?? unknownNetwork } = lineage ?? {};
+    const all = blockable.includes(voice) ? blockable : [...blockable, voice];
+    return all.flatMap((one) => (one === number ? [] : (this.#entries.get(one) ?? [])));
   }
 
   #get(network: NetworkId): Entry | undefined {
-    return this.#entries.get(this.#numberOf(network));
+    const entry = this.#entries.get(network);
+    return entry?.same === undefined ? entry : this.#get(entry.same);
   }
-
-  /** The number that a network goes by now. */
-  #numberOf(network: NetworkId): NetworkId {
-    const same = this.#entries.get(network)?.same;
-    return same === undefined ? network : this.#numberOf(same);
-  }
-}
-
-/** From a network and those around it, the narrowest first. */
-function lineageOf(networks: readonly NetworkId[], exempt: boolean): Lineage {
-  const [network = unknownNetwork] = networks;
-  return { blockable: blockable(networks), voice: networks.at(-1) ?? network, exempt };
 }

@@ -18,8 +18,8 @@ export class Standing {
   readonly #met: NetworkId[] = [];
   /** Somebody on it was ended, and it is too crowded to be blocked for that. */
   suspectUntil = Number.NEGATIVE_INFINITY;
-  /** A flag of its voice was counted: as long as that weighs, the voice must be known as the same. */
-  votedAt = Number.NEGATIVE_INFINITY;
+  /** As a voice it counts in what is known of others: as long as that does, it must be known as the same. */
+  heardAt = Number.NEGATIVE_INFINITY;
 
   constructor(matches: Allowance, blockMs: readonly number[], now: number) {
     this.matches = new Budget(matches, now);
@@ -35,18 +35,18 @@ export class Standing {
   }
 
   /** What is known of the same network by another number. By names alone nothing else is known of one. */
-  add({ tally, block, suspectUntil, votedAt }: Standing, now: number): void {
+  add({ tally, block, suspectUntil, heardAt }: Standing, now: number): void {
     this.tally.addAll(tally, now);
     this.block.add(block);
     this.suspectUntil = Math.max(this.suspectUntil, suspectUntil);
-    this.votedAt = Math.max(this.votedAt, votedAt);
+    this.heardAt = Math.max(this.heardAt, heardAt);
   }
 
   isForgotten(now: number): boolean {
     return (
       this.tally.size === 0 &&
       now >= this.suspectUntil &&
-      now - this.votedAt >= forgottenMs &&
+      now - this.heardAt >= forgottenMs &&
       this.conduct.isForgotten(now) &&
       this.block.isForgotten(now) &&
       this.matches.isFull(now)

@@ -225,3 +225,27 @@ test('[K10] [A2] in calls of many minutes too a voice of another node counts onc
   }
   expect(one.moderation.totals(now()).blocks).toBe(0);
 });
+
+test('[K10] [A7] meeting accomplices of another node again and again thins out nothing', () => {
+  const { nodes, pass, now } = createNodes(2);
+  const [one, two] = nodes;
+  pass(1);
+  const accused = one.come(...bad);
+  one.come(...good);
+  const meet = (third: number) => {
+    const stranger = two.come(203, 0, third, 1);
+    two.meet(stranger);
+    const network = one.findNetwork(two.nameNetwork(stranger).names, false, now());
+    one.moderation.paired(accused, network, new Conduct(), now());
+    return network;
+  };
+  for (let round = 0; round < 8; round++) {
+    for (const accomplice of [1, 2, 3, 4]) meet(accomplice);
+    pass(3);
+  }
+  for (const victim of [5, 6, 7]) {
+    const facts = { accusedNetwork: accused, reporterNetwork: meet(victim), sharedInterest: false };
+    one.moderation.weighOn({ ...facts, accusedTally: undefined }, 1, now());
+  }
+  expect(one.moderation.totals(now()).blocks).toBe(1);
+});
