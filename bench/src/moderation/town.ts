@@ -48,6 +48,7 @@ export class Town implements Place {
       name: (key, prefix) =>
         Number(Bun.hash(prefix, new DataView(key.buffer).getBigUint64(0)) & 0xffff_ffff_ffffn),
       isHeld: (network) => this.moderation.remembers(network),
+      united() {},
     });
     const tuned = { ...options, ...optionsWithout[without ?? 'flag budget'] };
     const moderation = without === undefined ? options : tuned;

@@ -133,7 +133,8 @@ async function open(options: ServerOptions, stops: (() => unknown)[]): Promise<S
     randomBytes,
     name: networkName,
     isHeld: (network) => moderation.remembers(network) || doorkeeper.remembers(network),
-    keySharing: {
+    united: (network, into, now) => moderation.unite(network, into, now),
+    keySharing: options.crowd && {
       mayMake: () => crowd?.ok !== true || crowd.value.mayMakeKey(),
       made: (secret) => crowd?.ok === true && crowd.value.handKeyOn(secret),
     },

@@ -51,12 +51,12 @@ const bounds: Readonly<Record<string, Bound>> = {
   'Queue claim': ofSessions(),
   'Map new Doorkeeper': ofNetworks,
   'Map new NetworkTable': ofNetworks,
-  'Map current': ofNetworks,
+  'Map #make': ofNetworks,
   'Map new Standings': ofNetworks,
   'Map new Stress': ofNetworks,
   // It goes with its session or its network, whatever is in it then.
   'Map mapOfVoices': { most: () => 64, left: 64 },
-  ...{ 'Set parts': passing, 'Set sweep': passing, 'Set namesOf': passing },
+  ...{ 'Set parts': passing, 'Set namesOf': passing },
   ...{ 'Map new Hall': passing, 'Map createPlayer': passing, 'Set createPlayer': passing },
 };
 
@@ -76,6 +76,7 @@ function openCore() {
       name: (key, prefix) =>
         new Bun.CryptoHasher('sha256', key).update(prefix).digest().readUIntBE(0, 6),
       isHeld: (network) => hall.moderation.remembers(network) || doorkeeper.remembers(network),
+      united() {},
     },
     mostNetworks,
   );

@@ -98,6 +98,15 @@ test('[S8] nor does it open as quickly as all of them together', () => {
   expect(opened).toEqual([4, 4, 4, 4, 0].map((share) => share * burst));
 });
 
+test('[S8] [A18] who is refused leaves nothing behind', () => {
+  const door = new Doorkeeper(limits, inOneWidest);
+  let admitted = 0;
+  for (let one = 0; one < 500; one++) admitted += Number(door.admit(one, 0));
+  expect(admitted).toBe(16 * limits.socketsPerNetwork);
+  // Each that came in, the four that these are in, and the one around all.
+  expect(door.networks).toBe(admitted + 4 + 1);
+});
+
 test('[N5] nor the passes of all its parts', () => {
   const door = new Doorkeeper({ ...limits, socketsPerNetwork: 500 }, inOneWidest);
   for (let one = 0; one < 500; one++) door.admit(one, 60_000 * one);

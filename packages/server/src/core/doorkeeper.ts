@@ -31,6 +31,7 @@ export interface DoorLimits {
 
 /** What is known of a network while it has sockets, and until its buckets are full again. */
 interface Network {
+  readonly network: number;
   sockets: number;
   readonly openings: Bucket;
   readonly frames: Bucket;
@@ -67,7 +68,11 @@ export class Doorkeeper {
       ({ sockets }, level) => sockets >= socketsPerNetwork / shareOfWider ** level,
     );
     if (isFullHouse || !this.#take(all, 'openings', openings, now)) return false;
-    for (const one of all) one.sockets++;
+    for (const one of all) {
+      one.sockets++;
+      // Not before: who is refused is no reason to remember a network.
+      this.#networks.set(one.network, one);
+    }
     return true;
   }
 
@@ -111,10 +116,10 @@ export class Doorkeeper {
     }
   }
 
-  /** A network, and those that it is in. */
+  /** A network, and those that it is in; one that is not remembered is as if it had never been here. */
   #around(network: number, now: number): Network[] {
     const all = [network, ...this.widerThan(network)];
-    return all.map((one) => this.#networks.get(one) ?? this.#remember(one, now));
+    return all.map((one) => this.#networks.get(one) ?? this.#meet(one, now));
   }
 
   /** One from each, or none from any: what is one to a network is a fraction to those around it. */
@@ -125,15 +130,14 @@ export class Doorkeeper {
     return true;
   }
 
-  #remember(network: number, now: number): Network {
-    const known: Network = {
+  #meet(network: number, now: number): Network {
+    return {
+      network,
       sockets: 0,
       openings: { tokens: this.limits.openings.burst, filledAt: now },
       frames: { tokens: this.limits.networkFrames.burst, filledAt: now },
       relayPasses: { tokens: this.limits.relayPasses.burst, filledAt: now },
     };
-    this.#networks.set(network, known);
-    return known;
   }
 }
 

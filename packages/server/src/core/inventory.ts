@@ -78,7 +78,7 @@ export const kinds = {
     secondsKept: 9 * hours,
   },
   networkKeys: {
-    what: 'a random key, changed every hour and destroyed with the last name under it',
+    what: 'a random key, changed every hour; destroyed with the last name under it, where servers share it later',
     why: 'to name networks',
     secondsKept: 9 * hours,
   },

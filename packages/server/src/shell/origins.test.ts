@@ -8,7 +8,12 @@ import { createOrigins } from './origins.ts';
 import { randomBytes } from './randomness.ts';
 
 function createPlace(ranges: { trusted?: string[]; denied?: string[] } = {}) {
-  const table = new NetworkTable({ randomBytes, name: networkName, isHeld: () => false });
+  const table = new NetworkTable({
+    randomBytes,
+    name: networkName,
+    isHeld: () => false,
+    united() {},
+  });
   const parse = (texts: string[] = []) =>
     texts.map((text) => parseAddressRange(text) as AddressRange);
   const given = { trusted: parse(ranges.trusted), denied: parse(ranges.denied) };

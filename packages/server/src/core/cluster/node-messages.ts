@@ -10,10 +10,14 @@ import {
 } from '@passerby/protocol/limits';
 import { departures } from '@passerby/protocol/server-messages';
 import { createWire, type MessageOf, message } from '@passerby/protocol/wire';
+import { sharedNames } from '../moderation/network-names.ts';
 
-/** A network's name under the key that nodes share, and how many of them one address is in. */
+/** A network's name under a key that nodes share, and what they call that key: as long, and after it. */
 export const networkNameBytes = 6;
-const maxNames = 3;
+/** All that a node tells another of what a network is called; who has one name fewer says it twice. */
+export const networkNamesBytes = sharedNames * 2 * networkNameBytes;
+/** How many networks one address is in. */
+const maxNetworks = 3;
 const networkKeyBytes = 32;
 
 /** Which session of the other node is meant, under which ticket, and which one of ours it is about. */
@@ -26,7 +30,7 @@ const introduced = {
   isExempt: flag,
   commitment: bytes(commitmentBytes),
   tags: list(u32, maxTags),
-  networks: packed(networkNameBytes, maxNames),
+  networks: packed(networkNamesBytes, maxNetworks),
   description: blob(maxDescriptionBytes),
   local: blob(maxLocalCandidatesBytes),
 } as const;
@@ -49,15 +53,15 @@ export const nodeWire = createWire({
       reason: oneOf(flagReasons),
       weight: u16,
       sharedInterest: flag,
-      networks: packed(networkNameBytes, maxNames),
-      reporter: packed(networkNameBytes, maxNames),
+      networks: packed(networkNamesBytes, maxNetworks),
+      reporter: packed(networkNamesBytes, maxNetworks),
     },
     'a word on one of yours, and what it weighs by who said it (65535 is one)',
   ),
   NotReached: message(0x88, sides, 'the partner could not connect with one of yours'),
   Block: message(
     0x89,
-    { network: bytes(networkNameBytes), strikes: u8, leftMs: u32, pausedMs: u32 },
+    { network: bytes(networkNamesBytes), strikes: u8, leftMs: u32, pausedMs: u32 },
     'a network stays away',
   ),
   Lift: message(0x8a, {}, 'the operator lets every network in again'),

@@ -1,7 +1,7 @@
 import type { FlagReason } from '@passerby/protocol/client-messages';
 import { type Member, tallyOf } from '../member.ts';
 import type { Moderation } from '../moderation/moderation.ts';
-import type { NetworkId } from '../moderation/network-table.ts';
+import { type NetworkId, unknownNetwork } from '../moderation/network-table.ts';
 import type { Pairing } from '../pairing.ts';
 import type { NodeId, SessionId } from '../ticket.ts';
 import type { CrowdPorts } from './crowd-ports.ts';
@@ -24,12 +24,16 @@ type OfModeration = Extract<
 >;
 
 const wholeWeight = 65_535;
+/** A node that lacks a key asks for it this often at most. */
+const greetAgainMs = 10_000;
 
 /**
  * Moderation across nodes (SPEC K10): a flag is weighed where the reporter is and counted where the accused
  * is; a block holds everywhere. Tallies stay with the node of the accused.
  */
 export class SharedModeration {
+  #greetedAt = Number.NEGATIVE_INFINITY;
+
   constructor(
     private readonly crowd: Crowd,
     private readonly ports: SharedModerationPorts,
@@ -75,6 +79,10 @@ export class SharedModeration {
       }
       case 'Block': {
         const network = this.crowd.findNetwork(message.network, false, now);
+        if (network === unknownNetwork) {
+          this.#greet(node, now);
+          return;
+        }
         this.ports.moderation.takeBlock({ network, state: message }, now);
         this.ports.sendAway(now);
         return;
@@ -97,11 +105,15 @@ export class SharedModeration {
     const [member, pairing] = this.#accused(node, flag);
     // Whoever has gone, or dropped its socket in time, had a network all the same.
     const accusedNetwork = pairing?.ownNetwork ?? this.crowd.findNetwork(flag.networks, false, now);
+    // It has gone, and nothing that is known here is called so.
+    if (accusedNetwork === unknownNetwork) return;
+    // By what it is called now: since they met, in a long call, it may have been forgotten here.
+    const reporter = this.crowd.findNetwork(flag.reporter, false, now);
     const { ends, seconds, blocks } = moderation.weighOn(
       {
         accusedNetwork,
         reporterNetwork:
-          pairing?.partnerNetwork ?? this.crowd.findNetwork(flag.reporter, false, now),
+          reporter === unknownNetwork ? (pairing?.partnerNetwork ?? reporter) : reporter,
         accusedTally: pairing && member && tallyOf(member),
         sharedInterest: flag.sharedInterest,
       },
@@ -111,6 +123,13 @@ export class SharedModeration {
     if (ends && member) this.ports.terminate(member, flag.reason, seconds, now);
     if (blocks) this.ports.sendAway(now);
     if (ends || blocks) this.shareBlocks(accusedNetwork, now);
+  }
+
+  /** A key did not arrive: it is asked for, and its blocks come with it. Not at each name that another has no key for. */
+  #greet(node: NodeId, now: number): void {
+    if (now - this.#greetedAt < greetAgainMs) return;
+    this.#greetedAt = now;
+    this.crowd.send(node, { type: 'Greet' });
   }
 
   /** The session that a word from another node is about, and the pairing that it is about. */

@@ -71,6 +71,13 @@ export class Block {
     if (pausedMs > 0) this.pause(pausedMs, now);
   }
 
+  /** The same network's, by another number: the longer time holds, and the higher count. */
+  add(other: Block): void {
+    this.#strikes = Math.max(this.#strikes, other.#strikes);
+    this.#until = Math.max(this.#until, other.#until);
+    this.#pausedUntil = Math.max(this.#pausedUntil, other.#pausedUntil);
+  }
+
   /** The operator's word: the network comes in, and its strikes are forgotten. */
   lift(): void {
     this.#strikes = 0;

@@ -26,12 +26,22 @@ export class FlagTally {
   }
 
   add(voice: number, weight: number, part: number, chosen: boolean, now: number): void {
+    this.#put(voice, { weight, at: now, part, chosen }, now);
+  }
+
+  /** Flags against the same network, by another number. */
+  addAll(other: FlagTally, now: number): void {
+    for (const [voice, flag] of other.#voices ?? []) this.#put(voice, flag, now);
+  }
+
+  #put(voice: number, flag: Voice, now: number): void {
     this.#voices ??= mapOfVoices();
     const voices = this.#voices;
     const known = voices.get(voice);
-    if (known && known.weight * remaining(now - known.at) > weight) return;
+    const weightNow = ({ weight, at }: Voice) => weight * remaining(now - at);
+    if (known && weightNow(known) > weightNow(flag)) return;
     voices.delete(voice);
-    voices.set(voice, { weight, at: now, part, chosen });
+    voices.set(voice, flag);
     if (voices.size <= maxVoices) return;
     const [oldest] = voices.keys();
     if (oldest !== undefined) voices.delete(oldest);

@@ -8,6 +8,8 @@ const retirementMs = 8 * 3_600_000;
 export interface NetworkKey {
   readonly secret: Uint8Array;
   readonly bornAt: number;
+  /** What nodes of one crowd call it: the name of nothing under it, which tells nothing of it. */
+  readonly id: number;
   /** Networks by their names under this key. */
   readonly names: Map<number, number>;
 }
@@ -31,32 +33,45 @@ const patienceMs = 300_000;
 
 const alone: KeySharing = { mayMake: () => true, made() {} };
 
+const noBytes = new Uint8Array(0);
+
 /**
  * The keys under which networks are named (SPEC A9): random, in memory alone, changed every hour.
- * One that names nothing any more is destroyed, and every one after nine hours.
+ * Every one is destroyed after nine hours; without other nodes, as soon as it names nothing any more.
  */
 export class KeyRing {
   /** The newest first. */
   #keys: NetworkKey[] = [];
 
   constructor(
-    private readonly randomBytes: (length: number) => Uint8Array,
-    private readonly sharing = alone,
+    private readonly ports: {
+      randomBytes(length: number): Uint8Array;
+      /** The first 48 bits of HMAC-SHA256. */
+      name(key: Uint8Array, bytes: Uint8Array): number;
+    },
+    /** Undefined: nobody else has the keys. */
+    private readonly sharing: KeySharing | undefined,
   ) {}
 
-  /** All keys that still name something, the newest first. */
+  /** The newest first. */
   get keys(): readonly NetworkKey[] {
     return this.#keys;
+  }
+
+  /** By what other nodes call it; undefined for one that is not here, or no more. */
+  byId(id: number): NetworkKey | undefined {
+    return this.#keys.find((key) => key.id === id);
   }
 
   current(now: number): NetworkKey {
     const [newest] = this.#keys;
     const ageMs = newest ? now - newest.bornAt : Number.POSITIVE_INFINITY;
-    const isOthersTurn = ageMs < rotationMs + patienceMs && !this.sharing.mayMake();
+    const sharing = this.sharing ?? alone;
+    const isOthersTurn = ageMs < rotationMs + patienceMs && !sharing.mayMake();
     if (newest && (ageMs < rotationMs || isOthersTurn)) return newest;
-    const key: NetworkKey = { secret: this.randomBytes(32), bornAt: now, names: new Map() };
+    const key = this.#make(this.ports.randomBytes(32), now);
     this.#keys.unshift(key);
-    this.sharing.made(key.secret);
+    sharing.made(key.secret);
     return key;
   }
 
@@ -64,7 +79,7 @@ export class KeyRing {
   adopt({ secret, ageMs }: HandedKey, now: number): void {
     const isKnown = this.#keys.some((key) => key.secret.every((byte, at) => byte === secret[at]));
     if (isKnown || ageMs >= rotationMs + retirementMs) return;
-    this.#keys.push({ secret: secret.slice(), bornAt: now - ageMs, names: new Map() });
+    this.#keys.push(this.#make(secret.slice(), now - ageMs));
     this.#keys.sort((one, other) => other.bornAt - one.bornAt);
   }
 
@@ -73,10 +88,16 @@ export class KeyRing {
     this.#keys = this.#keys.filter((key) => {
       const age = now - key.bornAt;
       if (age < rotationMs) return true;
-      if (key.names.size > 0 && age < rotationMs + retirementMs) return true;
+      // What names nothing here may name what is blocked on another node.
+      const isOfUse = key.names.size > 0 || this.sharing !== undefined;
+      if (isOfUse && age < rotationMs + retirementMs) return true;
       key.secret.fill(0);
       key.names.clear();
       return false;
     });
+  }
+
+  #make(secret: Uint8Array, bornAt: number): NetworkKey {
+    return { secret, bornAt, id: this.ports.name(secret, noBytes), names: new Map() };
   }
 }

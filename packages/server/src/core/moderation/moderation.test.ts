@@ -270,6 +270,24 @@ test('[K10] [A7] a block that another node knows of is as long here, and the nex
   expect(there.strike(11_000)).toBe(2_000);
 });
 
+test('[K10] [A2] of two numbers that turn out to be one network the flags count together, and the longer block', () => {
+  const { moderation, flag, meet } = createScene();
+  for (const voice of [10, 11, 12]) meet(1, voice, 0);
+  flag(1, 10, 0);
+  flag(2, 10, 0);
+  flag(2, 11, 0);
+  moderation.unite(2, 1, 0);
+  expect(moderation.secondsAway(1, 0)).toBe(0);
+  expect(moderation.remembers(2)).toBe(false);
+  flag(1, 12, 0);
+  expect(moderation.secondsAway(1, 0)).toBe(900);
+  moderation.takeBlock({ network: 3, state: { strikes: 2, leftMs: 3_600_000, pausedMs: 0 } }, 0);
+  moderation.unite(3, 1, 0);
+  expect(moderation.secondsAway(1, 0)).toBe(3_600);
+  moderation.unite(4, 1, 0);
+  expect(moderation.blocks(1, 0)).toMatchObject([{ state: { strikes: 2 } }]);
+});
+
 test('[A7] a block that is on does not grow, and a lifted one is as if it had never been', () => {
   const block = new Block([1_000, 5_000]);
   expect(block.strike(0)).toBe(1_000);

@@ -149,6 +149,7 @@ export class Moderation {
   paired(network: NetworkId, partner: NetworkId, conduct: Conduct, now: number): void {
     conduct.note('pairings', now);
     const { voice } = this.#lineage(partner);
+    this.#standings.getOrMake(voice, now).heardAt = now;
     for (const one of this.#around(network)) this.#standings.getOrMake(one, now).paired(voice, now);
   }
 
@@ -180,6 +181,7 @@ export class Moderation {
     if (weight === 0) return nothing;
     const voice = this.#lineage(facts.reporterNetwork).voice;
     const { accusedTally, accusedNetwork } = facts;
+    this.#standings.getOrMake(voice, now).heardAt = now;
     accusedTally?.add(voice, weight, 0, false, now);
     const blocks = this.#weighOnNetworks(facts, voice, weight, now);
     const ends = (accusedTally?.weight(now) ?? 0) >= this.options.flagThreshold;
@@ -200,6 +202,12 @@ export class Moderation {
       const block = this.#standings.get(network)?.block;
       return block && block.secondsLeft(now) > 0 ? [{ network, state: block.state(now) }] : [];
     });
+  }
+
+  /** Two numbers turned out to be one network: flags and blocks of the first go to the second. */
+  unite(network: NetworkId, into: NetworkId, now: number): void {
+    const known = this.#standings.take(network);
+    if (known) this.#standings.getOrMake(into, now).add(known, now);
   }
 
   /** A block that another node knows of. */

@@ -1,8 +1,18 @@
-import { type HandedKey, KeyRing, type KeySharing, type NetworkKey } from './key-ring.ts';
+import type { HandedKey } from './key-ring.ts';
+import {
+  type Named,
+  type NamePorts,
+  type NetworkName,
+  NetworkNames,
+  type ToldName,
+} from './network-names.ts';
 import { blockable, networkPrefixes } from './network-prefixes.ts';
 
 /** A network's number in this process: counted, and no part of its address is in it. */
 export type NetworkId = number;
+
+/** What another node tells of and nothing here can be told from: all such have one voice, and nothing else. */
+export const unknownNetwork: NetworkId = 0;
 
 /** Where one network lies among others. */
 export interface Lineage {
@@ -14,54 +24,75 @@ export interface Lineage {
   readonly exempt: boolean;
 }
 
-export interface NetworkTablePorts {
-  randomBytes(length: number): Uint8Array;
-  /** The first 48 bits of HMAC-SHA256. */
-  name(key: Uint8Array, prefix: Uint8Array): number;
+export interface NetworkTablePorts extends NamePorts {
   /** Whether anything is still known of a network. */
   isHeld(network: NetworkId): boolean;
-  /** Undefined: nobody else has the keys. */
-  readonly keySharing?: KeySharing | undefined;
+  /** Two numbers have turned out to be one network: what is known of the first goes to the second. */
+  united(network: NetworkId, into: NetworkId, now: number): void;
 }
 
-interface Entry {
+interface Entry extends Named {
+  readonly number: NetworkId;
+  /** Where it stands among all. */
+  at: number;
   /** Undefined for a network that others are in. */
   lineage: Lineage | undefined;
   /** The same, as it is while all sockets come from there; made when somebody asks. */
   alone: Lineage | undefined;
-  key: NetworkKey | undefined;
-  name: number;
+  /** Sockets came from within it here: its number is in more places than one that we were told of. */
+  isOurs: boolean;
+  /** The one that it turned out to be: whoever still has the old number means that. */
+  same: NetworkId | undefined;
+  /** How many entries name it in their lineage, or as the same: as long as any does, it stays. */
+  inside: number;
   seenAt: number;
 }
 
 /** A network without a socket is kept this long: lost sessions come back, late flags arrive. */
 const keptMs = 120_000;
 
-/** How many networks may be known at once, wider ones included. */
-const maxNetworks = 200_000;
+/** And at least so long, where there are too many: a socket is counted a moment after it was asked for. */
+const freshMs = 1_000;
 
 /**
- * Gives networks their numbers. The names that find a number again are hashes under a key that
- * changes every hour; whoever comes back is renamed under the newest key, so that old ones can go.
+ * How many networks may be known at once, wider ones included: three for each of 100,000 people, should every
+ * one have a /48 of its own, and two thirds of that for those who have left. An entry takes half a kilobyte.
  */
+const maxNetworks = 500_000;
+
+/** Beyond this share room is made: a flood of addresses must not take the memory that a crowd may. */
+const crowdedShare = 1 / 4;
+
+/** Beyond this one nobody is taken in whom only other nodes have met: the rest is for those who come here. */
+const strangersShare = 15 / 16;
+
+/**
+ * Where room is made, each that wants to come in pays with so many looks at others. It brings three entries at
+ * most: so those of whom nothing is known stay less than a tenth.
+ */
+const lookedAt = 64;
+
+/** Gives networks their numbers. The names that find a number again are hashes under a key that changes every hour. */
 export class NetworkTable {
-  readonly #keys: KeyRing;
+  readonly #names: NetworkNames;
   readonly #entries = new Map<NetworkId, Entry>();
-  #last: NetworkId = 0;
+  #last: NetworkId = unknownNetwork;
   /** Networks that sockets came from. */
   #places = 0;
-  #sweptAt = Number.NEGATIVE_INFINITY;
+  /** The same entries, to be looked at by turns: a Map would have to be walked from its beginning. */
+  readonly #all: Entry[] = [];
+  #turn = 0;
 
   constructor(
     private readonly ports: NetworkTablePorts,
     private readonly most = maxNetworks,
   ) {
-    this.#keys = new KeyRing(ports.randomBytes, ports.keySharing);
+    this.#names = new NetworkNames(ports);
   }
 
   /** Networks that are known, and keys that name them. */
   get counts(): { readonly networks: number; readonly keys: number } {
-    return { networks: this.#entries.size, keys: this.#keys.keys.length };
+    return { networks: this.#entries.size, keys: this.#names.keys };
   }
 
   /**
@@ -70,81 +101,77 @@ export class NetworkTable {
    */
   identify(address: Uint8Array, exempt: boolean, now: number): NetworkId | undefined {
     const prefixes = networkPrefixes(address);
-    const networks: NetworkId[] = [];
-    for (const prefix of prefixes) {
-      const isFirst = networks.length === 0;
-      const known = this.#find(prefix, now);
-      if (known === undefined && isFirst && this.#isFull(now)) break;
-      networks.push(known ?? this.#add(prefix, now));
-    }
+    const named = prefixes.map((prefix) => this.#names.of(prefix, now));
     for (const prefix of prefixes) prefix.fill(0);
-    if (networks.length === 0) return undefined;
-    const [network = 0] = networks;
-    const entry = this.#entries.get(network);
-    if (entry) {
-      if (entry.lineage === undefined) this.#places += 1;
-      const voice = networks.at(-1) ?? network;
-      entry.lineage = { blockable: blockable(networks), voice, exempt };
-      entry.alone = undefined;
-    }
-    return network;
+    const known = named.map((names) => this.#find(names, now));
+    if (known.includes(undefined) && !this.#hasRoom(this.most, now)) return undefined;
+    const entries = named.map((names, level) => {
+      const entry = known[level] ?? this.#add(now);
+      this.#names.give(entry.number, entry, names);
+      entry.isOurs = true;
+      return entry;
+    });
+    return this.#place(entries, exempt);
   }
 
   /** All keys that are in use, for nodes of the same crowd. Their bytes stay ours. */
   keys(now: number): readonly HandedKey[] {
-    this.#keys.current(now);
-    return this.#keys.keys.map(({ secret, bornAt }) => ({ secret, ageMs: now - bornAt }));
+    return this.#names.handedKeys(now);
   }
 
   adoptKey(key: HandedKey, now: number): void {
-    this.#keys.adopt(key, now);
+    this.#names.adoptKey(key, now);
   }
 
-  /** What a network is called under the key that named it last, the narrowest of those around it first. */
-  namesOf(network: NetworkId): { readonly names: readonly number[]; readonly isExempt: boolean } {
-    const { lineage } = this.#entries.get(network) ?? {};
+  /** What other nodes are told that a network is called, and those around it: the narrowest first. */
+  namesOf(network: NetworkId): {
+    readonly names: readonly (readonly ToldName[])[];
+    readonly isExempt: boolean;
+  } {
+    const lineage = this.#get(network)?.lineage;
     if (lineage === undefined) return { names: [], isExempt: false };
     const all = new Set([...lineage.blockable, lineage.voice]);
-    const names = [...all].map((one) => this.#entries.get(one)?.name ?? 0);
-    return { names, isExempt: lineage.exempt };
+    return { names: [...all].map((one) => this.nameOf(one)), isExempt: lineage.exempt };
   }
 
-  /** What one network is called, whether sockets came from it or it is around others. */
-  nameOf(network: NetworkId): number | undefined {
-    return this.#entries.get(network)?.name;
+  /** The same of one network alone, whether sockets came from it or it is around others. */
+  nameOf(network: NetworkId): readonly ToldName[] {
+    const entry = this.#get(network);
+    return entry === undefined ? [] : this.#names.tell(entry.number, entry);
   }
 
-  /** The number of a network that another node knows by these names. */
-  adopt(names: readonly number[], isExempt: boolean, now: number): NetworkId {
-    const networks = names.map((name) => this.#named(name, now));
-    const network = networks[0] ?? ++this.#last;
-    const entry = this.#entries.get(network);
-    if (entry && entry.lineage === undefined) {
-      const voice = networks.at(-1) ?? network;
-      entry.lineage = { blockable: blockable(networks), voice, exempt: isExempt };
-      this.#places += 1;
+  /**
+   * The number of a network that another node knows by these names, those of the narrowest first. It is
+   * `unknownNetwork` when the keys of some are not here, or there is no room.
+   */
+  adopt(told: readonly (readonly ToldName[])[], isExempt: boolean, now: number): NetworkId {
+    // One alone is blocked, and says nothing of what is around: that is worth more than whom somebody met.
+    const isAlone = told.length === 1;
+    const entries: Entry[] = [];
+    for (const names of told) {
+      const entry = this.#hear(names, isAlone ? this.most : strangersShare * this.most, now);
+      if (entry === undefined) return unknownNetwork;
+      entries.push(entry);
     }
-    return network;
+    const [entry] = entries;
+    if (entry === undefined) return unknownNetwork;
+    if (isAlone || entry.isOurs) return entry.number;
+    return this.#place(entries, isExempt || (entry.lineage?.exempt ?? false));
   }
 
-  #named(name: number, now: number): NetworkId {
-    for (const key of this.#keys.keys) {
-      const network = key.names.get(name);
-      const entry = network === undefined ? undefined : this.#entries.get(network);
-      if (network === undefined || entry === undefined) continue;
-      entry.seenAt = now;
-      return network;
-    }
-    const key = this.#keys.current(now);
-    const network = ++this.#last;
-    this.#entries.set(network, { lineage: undefined, alone: undefined, key, name, seenAt: now });
-    key.names.set(name, network);
-    return network;
+  #hear(told: readonly ToldName[], most: number, now: number): Entry | undefined {
+    const names = this.#names.heard(told);
+    if (names.length === 0) return undefined;
+    const known = this.#find(names, now);
+    if (known === undefined && !this.#hasRoom(most, now)) return undefined;
+    const entry = known ?? this.#add(now);
+    this.#names.add(entry.number, entry, names);
+    return entry;
   }
 
   /** While all sockets come from one network that is a proxy before us, and no rule holds for it. */
   lineageOf(network: NetworkId): Lineage | undefined {
-    const entry = this.#entries.get(network);
+    const entry = this.#get(network);
     if (entry?.lineage === undefined || this.#places >= 2) return entry?.lineage;
     entry.alone ??= { ...entry.lineage, exempt: true };
     return entry.alone;
@@ -152,71 +179,112 @@ export class NetworkTable {
 
   /** The networks that one is in and that may be too much together, the narrowest first. */
   widerThan(network: NetworkId): readonly NetworkId[] {
-    return this.#entries.get(network)?.lineage?.blockable.slice(1) ?? [];
+    return this.#get(network)?.lineage?.blockable.slice(1) ?? [];
   }
 
-  /** Forgets networks of which nothing is known any more, and keys that name none. */
+  /** Forgets networks of which nothing is known any more, and keys that are of no use. */
   sweep(now: number): void {
-    this.#sweptAt = now;
-    const inUse = new Set<NetworkId>();
-    for (const [network, { lineage, seenAt }] of this.#entries) {
-      if (now - seenAt < keptMs || this.ports.isHeld(network)) {
-        inUse.add(network);
-        for (const wider of lineage?.blockable ?? []) inUse.add(wider);
-        if (lineage) inUse.add(lineage.voice);
-      }
-    }
-    for (const [network, { key, name, lineage }] of this.#entries) {
-      if (inUse.has(network)) continue;
-      key?.names.delete(name);
-      this.#entries.delete(network);
-      if (lineage) this.#places -= 1;
-    }
-    this.#keys.sweep(now);
+    for (const entry of this.#entries.values()) this.#forget(entry, keptMs, now);
+    this.#names.sweep(now);
   }
 
-  /** Room is made at most once a second, so that a flood does not pay for it with our time. */
-  #isFull(now: number): boolean {
-    if (this.#entries.size < this.most) return false;
-    if (now - this.#sweptAt >= 1_000) this.sweep(now);
-    return this.#entries.size >= this.most;
-  }
-
-  #find(prefix: Uint8Array, now: number): NetworkId | undefined {
-    const current = this.#keys.current(now);
-    for (const key of this.#keys.keys) {
-      const name = this.ports.name(key.secret, prefix);
-      const network = key.names.get(name);
-      const entry = network === undefined ? undefined : this.#entries.get(network);
-      if (network === undefined || entry === undefined) continue;
-      entry.seenAt = now;
-      if (key !== current) {
-        key.names.delete(name);
-        this.#name(network, entry, current, prefix);
-      }
-      return network;
+  /**
+   * Whether there is room for one more. In a crowded table those go at once of whom nothing is known, so that
+   * no number of addresses keeps anybody out; never are all looked at while somebody waits.
+   */
+  #hasRoom(most: number, now: number): boolean {
+    const crowded = crowdedShare * this.most;
+    for (let looked = 0; looked < lookedAt && this.#entries.size >= crowded; looked++) {
+      this.#turn = (this.#turn + 1) % this.#all.length;
+      const entry = this.#all[this.#turn];
+      if (entry) this.#forget(entry, freshMs, now);
     }
-    return undefined;
+    return this.#entries.size < most;
   }
 
-  #add(prefix: Uint8Array, now: number): NetworkId {
-    const current = this.#keys.current(now);
-    const network = ++this.#last;
+  /** Unless it was seen lately, something is known of it, or others are in it: with the last of these it goes. */
+  #forget(entry: Entry, unseenMs: number, now: number): void {
+    const isSeen = now - entry.seenAt < unseenMs;
+    if (isSeen || entry.inside > 0 || this.ports.isHeld(entry.number)) return;
+    this.#names.drop(entry.number, entry);
+    this.#entries.delete(entry.number);
+    const last = this.#all.pop();
+    if (last && last !== entry) {
+      this.#all[entry.at] = last;
+      last.at = entry.at;
+    }
+    const around = this.#around(entry);
+    this.#settle(entry, undefined, undefined);
+    for (const wider of around) this.#forget(wider, unseenMs, now);
+  }
+
+  /** The network that is called so. All keys are looked at, for what was told of may stand under any. */
+  #find(names: readonly NetworkName[], now: number): Entry | undefined {
+    let found: Entry | undefined;
+    for (const network of this.#names.find(names)) {
+      const entry = this.#entries.get(network);
+      if (entry) found = found ? this.#unite(found, entry, now) : entry;
+    }
+    if (found) found.seenAt = now;
+    return found;
+  }
+
+  /** Two that are one. Ours goes on: sockets are counted by its number. Returns it. */
+  #unite(one: Entry, other: Entry, now: number): Entry {
+    const [entry, into] = other.isOurs ? [one, other] : [other, one];
+    this.#names.add(into.number, into, entry.names);
+    entry.names = [];
+    this.#settle(entry, undefined, into.number);
+    this.ports.united(entry.number, into.number, now);
+    return into;
+  }
+
+  #add(now: number): Entry {
+    const number = ++this.#last;
     const entry: Entry = {
+      number,
+      at: this.#all.length,
       lineage: undefined,
       alone: undefined,
-      key: undefined,
-      name: 0,
+      isOurs: false,
+      same: undefined,
+      inside: 0,
+      names: [],
       seenAt: now,
     };
-    this.#entries.set(network, entry);
-    this.#name(network, entry, current, prefix);
-    return network;
+    this.#entries.set(number, entry);
+    this.#all.push(entry);
+    return entry;
   }
 
-  #name(network: NetworkId, entry: Entry, key: NetworkKey, prefix: Uint8Array): void {
-    entry.key = key;
-    entry.name = this.ports.name(key.secret, prefix);
-    key.names.set(entry.name, network);
+  /** Where the first of these lies: in the others. Returns its number. */
+  #place(entries: readonly Entry[], exempt: boolean): NetworkId {
+    const networks = entries.map(({ number }) => number);
+    const [entry] = entries;
+    const voice = networks.at(-1) ?? unknownNetwork;
+    if (entry) this.#settle(entry, { blockable: blockable(networks), voice, exempt }, undefined);
+    return entry?.number ?? unknownNetwork;
+  }
+
+  #settle(entry: Entry, lineage: Lineage | undefined, same: NetworkId | undefined): void {
+    const before = this.#around(entry);
+    this.#places += Number(lineage !== undefined) - Number(entry.lineage !== undefined);
+    entry.lineage = lineage;
+    entry.alone = undefined;
+    entry.same = same;
+    for (const wider of this.#around(entry)) wider.inside += 1;
+    for (const wider of before) wider.inside -= 1;
+  }
+
+  /** The entries that one must not outlive. */
+  #around({ number, lineage, same }: Entry): readonly Entry[] {
+    const { blockable = [], voice = same ?? unknownNetwork } = lineage ?? {};
+    const all = blockable.includes(voice) ? blockable : [...blockable, voice];
+    return all.flatMap((one) => (one === number ? [] : (this.#entries.get(one) ?? [])));
+  }
+
+  #get(network: NetworkId): Entry | undefined {
+    const entry = this.#entries.get(network);
+    return entry?.same === undefined ? entry : this.#get(entry.same);
   }
 }

@@ -1,6 +1,7 @@
 import { Block } from './block.ts';
 import { type Allowance, Budget } from './budget.ts';
 import { Conduct } from './conduct.ts';
+import { forgottenMs } from './fading.ts';
 import { FlagTally } from './flag-tally.ts';
 import type { NetworkId } from './network-table.ts';
 
@@ -17,6 +18,8 @@ export class Standing {
   readonly #met: NetworkId[] = [];
   /** Somebody on it was ended, and it is too crowded to be blocked for that. */
   suspectUntil = Number.NEGATIVE_INFINITY;
+  /** As a voice it counts in what is known of others: as long as that does, it must be known as the same. */
+  heardAt = Number.NEGATIVE_INFINITY;
 
   constructor(matches: Allowance, blockMs: readonly number[], now: number) {
     this.matches = new Budget(matches, now);
@@ -31,10 +34,19 @@ export class Standing {
     if (this.#met.length > rememberedVoices) this.#met.shift();
   }
 
+  /** What is known of the same network by another number. By names alone nothing else is known of one. */
+  add({ tally, block, suspectUntil, heardAt }: Standing, now: number): void {
+    this.tally.addAll(tally, now);
+    this.block.add(block);
+    this.suspectUntil = Math.max(this.suspectUntil, suspectUntil);
+    this.heardAt = Math.max(this.heardAt, heardAt);
+  }
+
   isForgotten(now: number): boolean {
     return (
       this.tally.size === 0 &&
       now >= this.suspectUntil &&
+      now - this.heardAt >= forgottenMs &&
       this.conduct.isForgotten(now) &&
       this.block.isForgotten(now) &&
       this.matches.isFull(now)
@@ -67,6 +79,13 @@ export class Standings {
 
   get(network: NetworkId): Standing | undefined {
     return this.#byNetwork.get(network);
+  }
+
+  /** Here it is, and is known no more. */
+  take(network: NetworkId): Standing | undefined {
+    const standing = this.#byNetwork.get(network);
+    this.#byNetwork.delete(network);
+    return standing;
   }
 
   getOrMake(network: NetworkId, now: number): Standing {
