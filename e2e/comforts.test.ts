@@ -194,15 +194,6 @@ test('[E141] a meter asks for no frames, and listens only while somebody can see
   await eventually('listens again', () => listens(ann));
 });
 
-test('[E61] a voice that was made louder is heard on the next visit too, before anything was pressed', async () => {
-  const [ann, ben] = [await newcomer({ gain: 2 }), await newcomer()];
-  // The meter hears the louder voice, where no browser lets audio begin yet.
-  await ann.tab.reload();
-  await eventually('open without a press', () => ann.isOn('Microphone'));
-  await meet(ann, ben);
-  await expectToHear(ben);
-});
-
 test('[E65] a browser without calls is told so, in the place of the lobby', async () => {
   const ann = await browsers.person('chromium', server.url);
   await ann.tab.beforeEveryPage(() => {

@@ -6,17 +6,20 @@ import { RoomIcon } from '../room-icon.tsx';
 import { playSound } from './play-sound.ts';
 import { playFrom, speakerOf } from './speaker.ts';
 
+interface StrangerSoundProps {
+  readonly voice: MediaStreamTrack | undefined;
+  readonly volume: number;
+}
+
 /**
  * The stranger's voice, in an element of its own: Chromium plays no sound of a stream whose picture
  * has not begun, and whoever has no camera would never be heard.
  */
-export function StrangerSound({ remote, volume }: { remote: MediaStream; volume: number }) {
+export function StrangerSound({ voice, volume }: StrangerSoundProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const silenced = useSignal(false);
   const { preferences, devices } = useApp();
   const speaker = speakerOf(preferences.value.speaker, devices.value.speakers);
-  // A connection that was made anew brings another, in the same stream.
-  const [track] = remote.getAudioTracks();
   const hear = async () => {
     if (audio.current !== null) silenced.value = (await playSound(audio.current)) === 'refused';
   };
@@ -24,12 +27,12 @@ export function StrangerSound({ remote, volume }: { remote: MediaStream; volume:
   useEffect(() => {
     const element = audio.current;
     if (element === null) return;
-    element.srcObject = new MediaStream(track === undefined ? [] : [track]);
+    element.srcObject = new MediaStream(voice === undefined ? [] : [voice]);
     void hear();
     return () => {
       element.srcObject = null;
     };
-  }, [track]);
+  }, [voice]);
   useEffect(() => {
     if (audio.current !== null) audio.current.volume = volume;
   }, [volume]);

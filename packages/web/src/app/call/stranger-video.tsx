@@ -7,11 +7,18 @@ import { useStrangerFilter } from '../filter/use-stranger-filter.ts';
 import { Veil } from '../filter/veil.tsx';
 import { leaveSmallWindow } from './small-window.ts';
 
+interface StrangerVideoProps {
+  readonly remote: MediaStream;
+  /** What of it is the picture just now. */
+  readonly track: MediaStreamTrack | undefined;
+  readonly pictured: boolean;
+}
+
 /** The stranger's picture, without the sound: silent, so that every browser plays it at once. */
-export function StrangerVideo({ remote, pictured }: { remote: MediaStream; pictured: boolean }) {
+export function StrangerVideo({ remote, track, pictured }: StrangerVideoProps) {
   const video = useRef<HTMLVideoElement>(null);
   const arrived = useSignal(false);
-  const clear = useStrangerFilter(video, remote, pictured);
+  const clear = useStrangerFilter(video, { remote, track, pictured });
 
   useEffect(() => {
     const element = video.current;

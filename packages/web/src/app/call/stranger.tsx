@@ -13,12 +13,17 @@ export function Stranger({ meeting }: { meeting: Talking }) {
   const app = useApp();
   const { volume, switches } = app.preferences.value;
   const { wish, partner, remote } = meeting;
+  // A connection that was made anew brings others, in the same stream.
+  const [voice] = remote.getAudioTracks();
+  const [picture] = remote.getVideoTracks();
   const hidden = wish.mode === 'video' && switches.hideStranger;
   const pictured = wish.mode === 'video' && partner.camera && !hidden;
   const saying = wish.mode === 'audio' ? callWords.voice : callWords.cameraOff;
   return (
     <>
-      {wish.mode === 'video' && !hidden && <StrangerVideo remote={remote} pictured={pictured} />}
+      {wish.mode === 'video' && !hidden && (
+        <StrangerVideo remote={remote} track={picture} pictured={pictured} />
+      )}
       {!pictured && (
         <Presence remote={remote} saying={hidden ? roomWords.strangerHidden : saying}>
           {hidden && (
@@ -29,7 +34,7 @@ export function Stranger({ meeting }: { meeting: Talking }) {
         </Presence>
       )}
       {meeting.interrupted && <Mending />}
-      <StrangerSound remote={remote} volume={volume} />
+      <StrangerSound voice={voice} volume={volume} />
     </>
   );
 }
