@@ -70,7 +70,8 @@ export class Entrance {
       return;
     }
     recordOf(member).workedFor = solution.ticket;
-    this.#room.paid(member.id);
+    // At once, where it may: who has worked has waited enough.
+    if (this.#room.paid(member.id, now) && !this.#isPaused) this.#letIn(member.id, now);
   }
 
   /** A session waits no more; a match that it did not have goes back to its network. */

@@ -54,6 +54,14 @@ describe('[A14] proof of work', () => {
     expect(hall.last(bob, 'Matched')?.ticket).toBe(1);
   });
 
+  test('[A15] the second who has worked is with somebody at once', () => {
+    const { hall, ada, bob } = strained();
+    hall.say(ada, answer(hall, ada));
+    expect(hall.switchboard.totals().pairs).toBe(0);
+    hall.say(bob, answer(hall, bob));
+    expect(hall.switchboard.totals().pairs).toBe(1);
+  });
+
   test('asked for over a socket that was dead: it is asked for again over the next one', () => {
     const { hall, ada, bob } = strained();
     const back = hall.open({ network: 9, local: false });

@@ -32,10 +32,12 @@ export class WaitingRoom {
     return this.#guests.get(session)?.bits;
   }
 
-  /** Its work is done. */
-  paid(session: SessionId): void {
+  /** Its work is done. Returns whether nothing keeps it here any more. */
+  paid(session: SessionId, now: number): boolean {
     const guest = this.#guests.get(session);
-    if (guest) guest.bits = 0;
+    if (guest === undefined) return false;
+    guest.bits = 0;
+    return now >= guest.until;
   }
 
   /** Lets in whoever nothing keeps here, in the order in which they came. `admit` may refuse. */
