@@ -1,7 +1,7 @@
 import type { Border } from '../../core/cluster/border.ts';
-import { ClockWatch } from '../../core/cluster/clock-watch.ts';
 import type { CrowdPorts } from '../../core/cluster/crowd-ports.ts';
 import { type NodeMessage, networkNameBytes } from '../../core/cluster/node-messages.ts';
+import { type Listing, Roster } from '../../core/cluster/roster.ts';
 import type { HandedKey } from '../../core/moderation/key-ring.ts';
 import type { NetworkTable } from '../../core/moderation/network-table.ts';
 import type { Crowd as People } from '../../core/presence.ts';
@@ -41,11 +41,7 @@ export type CrowdOpened = { readonly ok: true; readonly value: Crowd } | StartFa
 /** A node that has not been heard of for so long is gone, and it is heard of so often. */
 const leaseMs = 3_000;
 const beatEveryMs = 1_000;
-/** Redis has not answered for so long: it is not asked for matches any more. */
-const silentMs = 2_000;
-/** Leases are measured by the clock of Redis: one that jumps by more than they have to spare ends them. */
-const clockToleranceMs = 1_000;
-/** Redis has been away, or its clock has jumped, and it may have forgotten who is there: they have so long to say so. */
+/** Redis may have forgotten who is there: they have so long to say so. */
 const graceMs = 2 * leaseMs;
 /** Others are asked for the keys of networks before anybody is let in; one that says nothing is not waited for. */
 const greetingMs = 1_000;
@@ -68,10 +64,7 @@ export async function openCrowd(given: {
   const directory = new Directory(redis, identity, leaseMs);
   let border: Border | undefined;
   let totals = () => ({ sessions: 0, waiting: 0 });
-  let there: ReadonlySet<NodeId> = new Set();
-  let answeredAt = Number.NEGATIVE_INFINITY;
-  let graceUntil = 0;
-  const clockOfRedis = new ClockWatch(clockToleranceMs);
+  const roster = new Roster(graceMs);
   let isAway = false;
   let beating: Promise<void> | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -80,7 +73,7 @@ export async function openCrowd(given: {
     node,
     name: identity.crowd,
     redis,
-    isThere: () => performance.now() - answeredAt < silentMs,
+    isThere: () => roster.isHeard(performance.now()),
     networkOf: ({ network }: Ticket) =>
       networks.nameNetwork(network).names.subarray(0, networkNameBytes).toHex(),
   });
@@ -108,7 +101,7 @@ export async function openCrowd(given: {
   }
 
   const broadcast = (message: NodeMessage) => {
-    for (const other of there) bus.send(other, message);
+    for (const other of roster.there) bus.send(other, message);
   };
 
   function beat(): Promise<void> {
@@ -120,32 +113,25 @@ export async function openCrowd(given: {
 
   async function renew(): Promise<void> {
     try {
-      const before = there;
-      there = await directory.renew(totals());
+      const listing = await directory.renew(totals());
       await index.renew(leaseMs);
-      answered(before);
+      answered(listing);
     } catch {
       if (!isAway) log('crowdAway', {});
       isAway = true;
+      roster.missed();
     }
   }
 
-  function answered(before: ReadonlySet<NodeId>): void {
+  function answered(listing: Listing): void {
     const now = performance.now();
-    const wasSilent = answeredAt > 0 && now - answeredAt >= silentMs;
-    answeredAt = now;
-    const hasJumped = clockOfRedis.hasJumped(directory.redisMs, now);
-    if (isAway || wasSilent || hasJumped) {
-      graceUntil = now + graceMs;
-      if (isAway) log('crowdBack', {});
-      isAway = false;
-      border?.pool.back();
-    }
-    const isInGrace = now < graceUntil;
-    if (isInGrace) there = new Set([...before, ...there]);
-    else for (const one of before) if (!there.has(one)) border?.gone(one, now);
+    const { mayHaveForgotten, gone } = roster.take(listing, now);
+    if (isAway) log('crowdBack', {});
+    isAway = false;
+    if (mayHaveForgotten) border?.pool.back();
+    for (const one of gone) border?.gone(one, now);
     bus.known();
-    bus.retry((one) => isInGrace || there.has(one));
+    bus.retry((one) => roster.mayBeThere(one, now));
   }
 
   return {
@@ -165,13 +151,13 @@ export async function openCrowd(given: {
         totals = ourTotals;
         await bus.open();
         await beat();
-        if (there.size > 0) {
+        if (roster.there.size > 0) {
           broadcast({ type: 'Greet' });
           await Promise.race([isKeyed, Bun.sleep(greetingMs)]);
         }
         timer = setInterval(() => void beat(), beatEveryMs);
       },
-      mayMakeKey: () => [...there].every((other) => node < other),
+      mayMakeKey: () => [...roster.there].every((other) => node < other),
       handKeyOn: (secret) => broadcast(keyMessage({ secret, ageMs: 0 })),
       async end() {
         clearInterval(timer);

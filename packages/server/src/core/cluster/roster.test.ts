@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'bun:test';
+import { Roster } from './roster.ts';
+
+const graceMs = 6_000;
+
+interface Circumstances {
+  readonly isMissed?: boolean;
+  readonly knewUs?: boolean;
+  readonly jumpMs?: number;
+  readonly afterMs?: number;
+}
+
+/** A roster that hears of these nodes at its first beat, and then what the test says. */
+function openRoster(...first: readonly number[]) {
+  const roster = new Roster(graceMs);
+  let [now, clockMs] = [10, 5_000];
+  const beat = (nodes: readonly number[], circumstances: Circumstances = {}) => {
+    const { isMissed = false, knewUs = true, jumpMs = 0, afterMs = 1_000 } = circumstances;
+    if (isMissed) roster.missed();
+    now += afterMs;
+    clockMs += afterMs + jumpMs;
+    return roster.take({ there: new Set(nodes), knewUs, clockMs }, now);
+  };
+  return { roster, first: beat(first, { knewUs: false }), beat, now: () => now };
+}
+
+describe('[K6] a node that is there', () => {
+  test('is gone, once, when the directory does not list it any more', () => {
+    const { roster, first, beat } = openRoster(2, 3);
+    expect(first).toEqual({ mayHaveForgotten: false, gone: [] });
+    expect(beat([3])).toEqual({ mayHaveForgotten: false, gone: [2] });
+    expect(beat([3]).gone).toEqual([]);
+    expect([...roster.there]).toEqual([3]);
+  });
+});
+
+describe('[K7] a directory that', () => {
+  test.each<readonly [string, Circumstances]>([
+    ['did not answer a beat', { isMissed: true }],
+    ['did not answer for long', { afterMs: 2_000 }],
+    ['has another time of day', { jumpMs: 86_400_000 }],
+    // Killed and back between two beats, each of which was answered.
+    ['knows this node no more', { knewUs: false }],
+  ])(
+    '%s may have forgotten all: they have time to say that they are there',
+    (_what, circumstances) => {
+      const { roster, beat } = openRoster(2, 3);
+      expect(beat([], circumstances)).toEqual({ mayHaveForgotten: true, gone: [] });
+      for (let ms = 1_000; ms < graceMs; ms += 1_000) {
+        expect(beat([3])).toEqual({ mayHaveForgotten: false, gone: [] });
+        expect([...roster.there].sort()).toEqual([2, 3]);
+      }
+      expect(beat([3]).gone).toEqual([2]);
+    },
+  );
+
+  test('has forgotten nothing may be asked whether somebody is still there', () => {
+    const { roster, beat, now } = openRoster(2);
+    expect([2, 3].map((node) => roster.mayBeThere(node, now()))).toEqual([true, false]);
+    beat([2], { knewUs: false });
+    expect([2, 3].map((node) => roster.mayBeThere(node, now()))).toEqual([true, true]);
+  });
+
+  test('has not answered for two seconds is not heard', () => {
+    const { roster, now } = openRoster();
+    expect(roster.isHeard(now() + 1_999)).toBe(true);
+    expect(roster.isHeard(now() + 2_000)).toBe(false);
+  });
+});
