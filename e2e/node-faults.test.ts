@@ -48,6 +48,21 @@ describe.skipIf(!hasRedis)('what breaks', () => {
     await Promise.all([here.closed, waiting.closed]);
   }, 30_000);
 
+  test('[K6] a node is killed while the pools do not answer: its people are known to be lost all the same', async () => {
+    const [, there] = await pairOn(one, other);
+    const pool = (await redis.ask('KEYS', 'passerby:*.video}:nodes')).split('\n')[0] ?? '';
+    // No list of leases: whatever has to do with this pool fails from now on, and nothing else.
+    await redis.ask('SET', pool, 'something else');
+    await eventually('the pools to be missed', () => other.output().stderr !== '');
+    await one.kill();
+    const sinceKilled = startStopwatch();
+    expect(await there.next('PartnerLeft')).toMatchObject({ ticket: 1, why: 'lost' });
+    expect(sinceKilled.ms).toBeLessThan(5_000);
+    await redis.ask('DEL', pool);
+    await eventually('the pools to be back', () => other.output().stderr.includes('crowdBack'));
+    expect(other.output().stderr).toBe('passerby crowdAway\npasserby crowdBack\n');
+  }, 30_000);
+
   test('[K7] Redis is killed and comes back empty: pairs stay pairs, and who waited is matched', async () => {
     const [here, there] = await pairOn(one, other);
     await redis.kill();

@@ -39,6 +39,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'shell/front-doors.ts': ['nobody'],
   'shell/own-addresses.ts': ['nobody'],
   'shell/redis/bus.ts': ['pairs', 'pairs'],
+  'shell/redis/crowd.ts': ['nobody'],
   'shell/redis/directory.ts': ['nobody', 'nobody'],
   'shell/redis/redis-index.ts': ['waiting', 'nobody'],
   'shell/site-origin.ts': ['nobody'],

@@ -60,10 +60,4 @@ describe('[K7] a directory that', () => {
     beat([2], { knewUs: false });
     expect([2, 3].map((node) => roster.mayBeThere(node, now()))).toEqual([true, true]);
   });
-
-  test('has not answered for two seconds is not heard', () => {
-    const { roster, now } = openRoster();
-    expect(roster.isHeard(now() + 1_999)).toBe(true);
-    expect(roster.isHeard(now() + 2_000)).toBe(false);
-  });
 });

@@ -46,22 +46,17 @@ export class Roster {
     return now < this.#graceUntil || this.#there.has(node);
   }
 
-  /** Whether the directory has answered lately. */
-  isHeard(now: number): boolean {
-    return this.#answeredAt !== undefined && now - this.#answeredAt < silentMs;
-  }
-
   /** The directory did not answer. */
   missed(): void {
     this.#wasMissed = true;
   }
 
   take({ there, knewUs, clockMs }: Listing, now: number): RosterChange {
-    const isFirst = this.#answeredAt === undefined;
     const hasJumped = this.#clock.hasJumped(clockMs, now);
+    const wasSilent = now - (this.#answeredAt ?? now) >= silentMs;
+    const hasForgottenUs = this.#answeredAt !== undefined && !knewUs;
     // One that is killed and back between two beats is missed by none of them: it shows by what it has forgotten.
-    const mayHaveForgotten =
-      this.#wasMissed || hasJumped || (!isFirst && (!knewUs || !this.isHeard(now)));
+    const mayHaveForgotten = this.#wasMissed || hasJumped || wasSilent || hasForgottenUs;
     this.#answeredAt = now;
     this.#wasMissed = false;
     if (mayHaveForgotten) this.#graceUntil = now + this.graceMs;

@@ -38,9 +38,14 @@ export interface Crowd {
 
 export type CrowdOpened = { readonly ok: true; readonly value: Crowd } | StartFailure;
 
+/** What a beat renews. In a cluster one can be away without the other. */
+type Part = 'nodes' | 'pools';
+
 /** A node that has not been heard of for so long is gone, and it is heard of so often. */
 const leaseMs = 3_000;
 const beatEveryMs = 1_000;
+/** Pools have not answered for so long: they are not asked for matches any more. */
+const silentMs = 2_000;
 /** Redis may have forgotten who is there: they have so long to say so. */
 const graceMs = 2 * leaseMs;
 /** Others are asked for the keys of networks before anybody is let in; one that says nothing is not waited for. */
@@ -65,7 +70,8 @@ export async function openCrowd(given: {
   let border: Border | undefined;
   let totals = () => ({ sessions: 0, waiting: 0 });
   const roster = new Roster(graceMs);
-  let isAway = false;
+  let poolsAnsweredAt = Number.NEGATIVE_INFINITY;
+  const away = new Set<Part>();
   let beating: Promise<void> | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -73,7 +79,7 @@ export async function openCrowd(given: {
     node,
     name: identity.crowd,
     redis,
-    isThere: () => roster.isHeard(performance.now()),
+    isThere: () => performance.now() - poolsAnsweredAt < silentMs,
     networkOf: ({ network }: Ticket) =>
       networks.nameNetwork(network).names.subarray(0, networkNameBytes).toHex(),
   });
@@ -112,26 +118,49 @@ export async function openCrowd(given: {
   }
 
   async function renew(): Promise<void> {
-    try {
-      const listing = await directory.renew(totals());
-      await index.renew(leaseMs);
-      answered(listing);
-    } catch {
-      if (!isAway) log('crowdAway', {});
-      isAway = true;
-      roster.missed();
-    }
+    await Promise.all([lookAround(), renewPools()]);
   }
 
-  function answered(listing: Listing): void {
+  async function lookAround(): Promise<void> {
+    let listing: Listing;
+    try {
+      listing = await directory.renew(totals());
+    } catch {
+      roster.missed();
+      mark('nodes', false);
+      return;
+    }
+    listed(listing);
+    mark('nodes', true);
+  }
+
+  /** Nothing may be waited for in here: a node that is missed is missed once, and who was just found is spoken to first. */
+  function listed(listing: Listing): void {
     const now = performance.now();
     const { mayHaveForgotten, gone } = roster.take(listing, now);
-    if (isAway) log('crowdBack', {});
-    isAway = false;
     if (mayHaveForgotten) border?.pool.back();
     for (const one of gone) border?.gone(one, now);
     bus.known();
     bus.retry((one) => roster.mayBeThere(one, now));
+  }
+
+  async function renewPools(): Promise<void> {
+    try {
+      await index.renew(leaseMs);
+    } catch {
+      mark('pools', false);
+      return;
+    }
+    poolsAnsweredAt = performance.now();
+    if (away.has('pools')) border?.pool.back();
+    mark('pools', true);
+  }
+
+  function mark(part: Part, isThere: boolean): void {
+    const wasAway = away.size > 0;
+    if (isThere) away.delete(part);
+    else away.add(part);
+    if (wasAway !== away.size > 0) log(wasAway ? 'crowdBack' : 'crowdAway', {});
   }
 
   return {
