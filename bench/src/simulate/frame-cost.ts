@@ -32,6 +32,7 @@ export async function frameCosts({
       redis,
       directory,
       askWhoIsThere: () => {},
+      heardItself: () => {},
       heard: () => {
         heard += 1;
       },

@@ -41,6 +41,7 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'shell/redis/bus.ts': ['pairs', 'pairs'],
   'shell/redis/crowd.ts': ['nobody'],
   'shell/redis/directory.ts': ['nobody', 'nobody'],
+  'shell/redis/redis-connection.ts': ['nobody'],
   'shell/redis/redis-index.ts': ['waiting', 'nobody'],
   'shell/site-origin.ts': ['nobody'],
   'shell/site.ts': ['nobody'],

@@ -9,6 +9,7 @@ import type { NodeId, Ticket } from '../../core/ticket.ts';
 import type { Log } from '../log.ts';
 import { randomId } from '../randomness.ts';
 import { type StartFailure, startFailure } from '../start-failure.ts';
+import { within } from '../within.ts';
 import { Bus } from './bus.ts';
 import { Directory } from './directory.ts';
 import { createNodeIdentity } from './node-identity.ts';
@@ -38,12 +39,19 @@ export interface Crowd {
 
 export type CrowdOpened = { readonly ok: true; readonly value: Crowd } | StartFailure;
 
-/** What a beat renews. In a cluster one can be away without the other. */
-type Part = 'nodes' | 'pools';
+/** What a beat asks after: its lease, the pools, and whether it hears its own channel. One can be away without the others. */
+type Part = 'nodes' | 'pools' | 'channel';
 
 /** A node that has not been heard of for so long is gone, and it is heard of so often. */
 const leaseMs = 3_000;
 const beatEveryMs = 1_000;
+/**
+ * A beat that is not answered by then has gone into a dead connection, for Redis is quicker or away. Connected
+ * anew, this node is heard again before its lease is over.
+ */
+const unansweredMs = 1_750;
+/** It has not heard itself for a few beats. */
+const deafMs = 5_000;
 /** Pools have not answered for so long: they are not asked for matches any more. */
 const silentMs = 2_000;
 /** Redis may have forgotten who is there: they have so long to say so. */
@@ -71,6 +79,8 @@ export async function openCrowd(given: {
   let totals = () => ({ sessions: 0, waiting: 0 });
   const roster = new Roster(graceMs);
   let poolsAnsweredAt = Number.NEGATIVE_INFINITY;
+  /** Since when this node calls itself and does not hear it. */
+  let callingSince: number | undefined;
   const away = new Set<Part>();
   let beating: Promise<void> | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -88,6 +98,10 @@ export async function openCrowd(given: {
     redis,
     directory,
     askWhoIsThere: () => void beat(),
+    heardItself() {
+      callingSince = undefined;
+      mark('channel', true);
+    },
     heard,
   });
   let hearKey = () => {};
@@ -118,7 +132,20 @@ export async function openCrowd(given: {
   }
 
   async function renew(): Promise<void> {
-    await Promise.all([lookAround(), renewPools()]);
+    const all = Promise.all([lookAround(), renewPools(), callItself()]);
+    const isLate = (await within(unansweredMs, all)) === undefined;
+    const now = performance.now();
+    const isDeaf = now - (callingSince ?? now) >= deafMs;
+    if (isDeaf) mark('channel', false);
+    if (!isLate && !isDeaf) return;
+    connectAnew();
+    // That has ended whatever was asked.
+    await within(unansweredMs, all);
+  }
+
+  function connectAnew(): void {
+    callingSince = undefined;
+    void redis.reconnect().then(beat);
   }
 
   async function lookAround(): Promise<void> {
@@ -156,7 +183,14 @@ export async function openCrowd(given: {
     mark('pools', true);
   }
 
+  async function callItself(): Promise<void> {
+    callingSince ??= performance.now();
+    await bus.callItself().catch(() => undefined);
+  }
+
   function mark(part: Part, isThere: boolean): void {
+    // Whoever leaves misses nobody.
+    if (border === undefined) return;
     const wasAway = away.size > 0;
     if (isThere) away.delete(part);
     else away.add(part);
@@ -178,7 +212,11 @@ export async function openCrowd(given: {
       async begin(ours, ourTotals) {
         border = ours;
         totals = ourTotals;
-        await bus.open();
+        // Should that fail it is deaf, and connects anew.
+        await within(
+          unansweredMs,
+          bus.open().catch(() => undefined),
+        );
         await beat();
         if (roster.there.size > 0) {
           broadcast({ type: 'Greet' });
