@@ -57,11 +57,19 @@ export const nodeWire = createWire({
   NotReached: message(0x88, sides, 'the partner could not connect with one of yours'),
   Block: message(
     0x89,
-    { network: bytes(networkNameBytes), strikes: u8, leftMs: u32, pausedMs: u32 },
+    { network: bytes(networkNameBytes), strikes: u8, leftMs: u32, pausedMs: u32, ageMs: u32 },
     'a network stays away',
   ),
-  Lift: message(0x8a, {}, 'the operator lets every network in again'),
-  Greet: message(0x8b, {}, 'a new node: which keys and blocks are there?'),
+  Lift: message(
+    0x8a,
+    { agoMs: u32 },
+    'the operator let every network in again that was blocked before',
+  ),
+  Greet: message(
+    0x8b,
+    {},
+    'we may not know of each other: which keys, lifts and blocks are there?',
+  ),
   Key: message(
     0x8c,
     { ageSeconds: u32, secret: bytes(networkKeyBytes) },

@@ -17,6 +17,10 @@ export interface RosterChange {
   readonly mayHaveForgotten: boolean;
   /** Nodes that are there no more. */
   readonly gone: readonly NodeId[];
+  /** Nodes that may have missed what was said, or we what they said, and so are asked what holds. */
+  readonly toAsk: readonly NodeId[];
+  /** Whether all have had time to be back since it was away: by then they can be told what holds. */
+  readonly isWhole: boolean;
 }
 
 /** The directory has not answered for so long: it is as one that was away. */
@@ -32,6 +36,7 @@ export class Roster {
   #there: ReadonlySet<NodeId> = new Set();
   #answeredAt: number | undefined;
   #graceUntil = Number.NEGATIVE_INFINITY;
+  #isInGrace = false;
   #wasMissed = false;
   readonly #clock = new ClockWatch(clockToleranceMs);
 
@@ -61,8 +66,15 @@ export class Roster {
     this.#wasMissed = false;
     if (mayHaveForgotten) this.#graceUntil = now + this.graceMs;
     const before = this.#there;
-    const isInGrace = now < this.#graceUntil;
-    this.#there = isInGrace ? new Set([...before, ...there]) : there;
-    return { mayHaveForgotten, gone: [...before].filter((node) => !this.#there.has(node)) };
+    const wasInGrace = this.#isInGrace;
+    this.#isInGrace = now < this.#graceUntil;
+    this.#there = this.#isInGrace ? new Set([...before, ...there]) : there;
+    const isWhole = wasInGrace && !this.#isInGrace;
+    return {
+      mayHaveForgotten,
+      gone: [...before].filter((node) => !this.#there.has(node)),
+      toAsk: [...this.#there].filter((one) => mayHaveForgotten || isWhole || !before.has(one)),
+      isWhole,
+    };
   }
 }

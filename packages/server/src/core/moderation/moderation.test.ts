@@ -265,7 +265,7 @@ test('[K10] [A7] a block that another node knows of is as long here, and the nex
   expect(there.secondsLeft(11_000)).toBe(4);
   // Told twice, or told of less, it is the same.
   there.merge(here.state(400), 10_400);
-  there.merge({ strikes: 0, leftMs: 1, pausedMs: 0 }, 10_500);
+  there.merge({ strikes: 0, leftMs: 1, pausedMs: 0, ageMs: 0 }, 10_500);
   expect(there.strikes).toBe(1);
   expect(there.strike(11_000)).toBe(2_000);
 });
@@ -277,7 +277,7 @@ test('[A7] a block that is on does not grow, and a lifted one is as if it had ne
   expect(block.secondsLeft(999)).toBe(1);
   expect(block.secondsLeft(1_000)).toBe(0);
   expect(block.strike(2_000)).toBe(5_000);
-  block.lift();
+  block.lift(2_000);
   expect(block.secondsLeft(2_000)).toBe(0);
   expect(block.strike(3_000)).toBe(1_000);
 });

@@ -100,6 +100,8 @@ export async function openCrowd(given: {
     askWhoIsThere: () => void beat(),
     heardItself() {
       callingSince = undefined;
+      // Whatever was said meanwhile was lost.
+      if (away.has('channel')) broadcast({ type: 'Greet' });
       mark('channel', true);
     },
     heard,
@@ -112,12 +114,16 @@ export async function openCrowd(given: {
   function heard(from: NodeId, message: NodeMessage): void {
     const now = performance.now();
     if (message.type === 'Greet') {
-      for (const key of keys.keys(now)) bus.send(from, keyMessage(key));
+      tellKeys(from, now);
     } else if (message.type === 'Key') {
       keys.adoptKey({ secret: message.secret, ageMs: message.ageSeconds * 1_000 }, now);
       hearKey();
     }
     border?.heard(from, message, now);
+  }
+
+  function tellKeys(to: NodeId, now: number): void {
+    for (const key of keys.keys(now)) bus.send(to, keyMessage(key));
   }
 
   const broadcast = (message: NodeMessage) => {
@@ -164,9 +170,15 @@ export async function openCrowd(given: {
   /** Nothing may be waited for in here: a node that is missed is missed once, and who was just found is spoken to first. */
   function listed(listing: Listing): void {
     const now = performance.now();
-    const { mayHaveForgotten, gone } = roster.take(listing, now);
+    const { mayHaveForgotten, gone, toAsk, isWhole } = roster.take(listing, now);
     if (mayHaveForgotten) border?.pool.back();
     for (const one of gone) border?.gone(one, now);
+    for (const one of toAsk) {
+      // Before it is asked: a newcomer that knows of none makes a key of its own. This one waits for theirs.
+      if (timer !== undefined) tellKeys(one, now);
+      if (isWhole) border?.moderation.tell(one, now);
+      bus.send(one, { type: 'Greet' });
+    }
     bus.known();
     bus.retry((one) => roster.mayBeThere(one, now));
   }
@@ -218,10 +230,8 @@ export async function openCrowd(given: {
           bus.open().catch(() => undefined),
         );
         await beat();
-        if (roster.there.size > 0) {
-          broadcast({ type: 'Greet' });
-          await Promise.race([isKeyed, Bun.sleep(greetingMs)]);
-        }
+        // Each was asked as soon as it was found.
+        if (roster.there.size > 0) await Promise.race([isKeyed, Bun.sleep(greetingMs)]);
         timer = setInterval(() => void beat(), beatEveryMs);
       },
       mayMakeKey: () => [...roster.there].every((other) => node < other),
