@@ -19,6 +19,9 @@ const networkKeyBytes = 32;
 /** Which session of the other node is meant, under which ticket, and which one of ours it is about. */
 const sides = { session: u32, ticket: u32, fromSession: u32, fromTicket: u32 } as const;
 
+/** Which offer it is, or which one it answers: the same two may be offered to each other again. */
+const ofOffer = { ...sides, offer: u32 } as const;
+
 /** What somebody's partner gets, and what moderation must know of them. */
 const introduced = {
   generation: u8,
@@ -35,11 +38,11 @@ const introduced = {
 export const nodeWire = createWire({
   Offer: message(
     0x81,
-    { ...sides, key: bytes(pairKeyBytes), partnerHash: bytes(pairKeyBytes), ...introduced },
+    { ...ofOffer, key: bytes(pairKeyBytes), partnerHash: bytes(pairKeyBytes), ...introduced },
     'somebody for one of yours, if it still waits',
   ),
-  Accept: message(0x82, { ...sides, ...introduced }, 'it did, and has been told: here it is'),
-  Decline: message(0x83, sides, 'it does not wait any more'),
+  Accept: message(0x82, { ...ofOffer, ...introduced }, 'it did, and has been told: here it is'),
+  Decline: message(0x83, ofOffer, 'it does not wait any more'),
   Release: message(0x84, sides, 'taken out of the pool for nobody: it is to look again'),
   Signal: message(0x85, { ...sides, blob: blob(maxSignalBytes) }, 'for the partner'),
   Flagged: message(
