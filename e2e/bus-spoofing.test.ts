@@ -94,7 +94,9 @@ describe.skipIf(!hasRedis)('[E129] who has Redis and not the secret', () => {
         .map(([, channel = Buffer.alloc(0), frame = Buffer.alloc(0)]) => ({
           channel: channel.toString(),
           frame: new Uint8Array(frame),
-        }));
+        }))
+        // Without what a node says to itself.
+        .filter(({ frame }) => frame.length > 1);
     await whileTwoTalk(
       one,
       async () => {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { startRedisCluster } from '@passerby/test-kit/redis-cluster';
 import { hasRedis, type RedisServer } from '@passerby/test-kit/redis-server';
 import type { ServerProcess } from '@passerby/test-kit/server-process';
-import { pairOn, startNode } from './node-scene.ts';
+import { pairOn, personOn, startNode } from './node-scene.ts';
+import { joinFrame } from './wish.ts';
 
 if (!hasRedis) console.log('skipped: there is no redis-server here');
 
@@ -41,4 +42,28 @@ describe.skipIf(!hasRedis)('two nodes on a cluster of three', () => {
     // Not all on the same one: else nothing would have been tried.
     expect(pools.filter(({ size }) => size > 0).length).toBeGreaterThan(1);
   }, 60_000);
+
+  test('[K7] masters that freeze and thaw, one or all: nobody is lost, and who waits is matched', async () => {
+    const [one, other] = nodes;
+    if (!one || !other) throw new Error('no nodes');
+    for (const frozen of [masters.slice(0, 1), masters]) {
+      const [here, there] = await pairOn(one, other);
+      for (const master of frozen) master.freeze();
+      const late = [await personOn(one), await personOn(other)];
+      for (const person of late) {
+        person.send(joinFrame(1));
+        await person.next('Parked');
+      }
+      // Connections are given up, and those that are made meanwhile as well.
+      await Bun.sleep(8_000);
+      for (const master of frozen) master.thaw();
+      await Promise.all(late.map((person) => person.next('Matched')));
+      here.send({ type: 'Signal', ticket: 1, blob: Uint8Array.of(9) });
+      expect([...(await there.next('Signal')).blob]).toEqual([9]);
+      expect([...here.waiting, ...there.waiting].map(({ type }) => type)).not.toContain(
+        'PartnerLeft',
+      );
+      await Promise.all([here, there, ...late].map((person) => person.close()));
+    }
+  }, 90_000);
 });

@@ -209,7 +209,9 @@ const published = (monitor: RedisMonitor): Published[] =>
     .map(([, channel = Buffer.alloc(0), frame = Buffer.alloc(0)]) => ({
       channel: channel.toString(),
       frame: new Uint8Array(frame),
-    }));
+    }))
+    // Without what a node says to itself.
+    .filter(({ frame }) => frame.length > 1);
 
 async function publish(redis: RedisServer, channel: string, frame: Uint8Array): Promise<void> {
   const cli = Bun.spawn(['redis-cli', '-p', String(redis.port), '-x', 'SPUBLISH', channel], {

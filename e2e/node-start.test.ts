@@ -24,6 +24,15 @@ describe.skipIf(!hasRedis)('[O2] [O6] a Redis that cannot be used is one sentenc
     );
   }, 20_000);
 
+  test('one that is there and says nothing', async () => {
+    const redis = await startRedis();
+    redis.freeze();
+    expect(await saidAtStart(redis.url)).toBe(
+      `Redis at 127.0.0.1:${redis.port} does not answer: is it running, and REDIS_URL right?\n`,
+    );
+    await redis.stop();
+  }, 20_000);
+
   test('a password that is missing or wrong, which is not repeated', async () => {
     const redis = await startRedis();
     await redis.ask('CONFIG', 'SET', 'requirepass', 'open-sesame');

@@ -32,6 +32,7 @@ export async function frameCosts({
       redis,
       directory,
       askWhoIsThere: () => {},
+      heardItself: () => {},
       heard: () => {
         heard += 1;
       },
@@ -43,7 +44,7 @@ export async function frameCosts({
   for (const { directory } of [from, to, from]) await directory.renew({ sessions: 0, waiting: 0 });
   const accept = {
     type: 'Accept',
-    ...{ session: 1, ticket: 1, fromSession: 2, fromTicket: 2 },
+    ...{ session: 1, ticket: 1, fromSession: 2, fromTicket: 2, offer: 1 },
     ...{ generation: 1, isLocal: false, isExempt: false },
     commitment: new Uint8Array(32).fill(7),
     tags: [1, 2, 3],

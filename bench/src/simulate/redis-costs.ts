@@ -163,7 +163,7 @@ async function beatCosts({ redis, server }: Given) {
     await index.renew(lastingMs);
   };
   const costAmong = async () => {
-    const there = await directory.renew({ sessions: 8, waiting: 8 });
+    const { there } = await directory.renew({ sessions: 8, waiting: 8 });
     return { nodes: there.size + 1, cost: await costOf(server, beats, () => many(beats, beat, 1)) };
   };
   for (const one of identities.slice(1, fewNodes)) await come(one);

@@ -310,7 +310,7 @@ async function open(options: ServerOptions, stops: (() => unknown)[]): Promise<S
       },
       lookAtCertificate: async () => certificate?.look(),
       liftBlocks() {
-        moderation.liftAll();
+        moderation.liftAll(performance.now());
         border?.moderation.lift();
       },
       async stop() {

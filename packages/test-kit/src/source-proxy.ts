@@ -24,8 +24,8 @@ export interface SourceProxy {
   cut(): void;
   /** The same by RST. */
   reset(): void;
-  /** Lets nothing more through and keeps the connections open, as a dead link does. */
-  stall(): void;
+  /** Lets nothing more through and keeps the connections open, as a dead link does: all, or the one opened last. */
+  stall(which?: 'all' | 'newest'): void;
   close(): Promise<void>;
 }
 
@@ -57,7 +57,9 @@ export async function createSourceProxy(options: SourceProxyOptions): Promise<So
     connections: () => links.size,
     cut: () => each((link) => link.cut()),
     reset: () => each((link) => link.reset()),
-    stall: () => each((link) => link.stall()),
+    stall(which = 'all') {
+      for (const link of [...links].slice(which === 'all' ? 0 : -1)) link.stall();
+    },
     async close() {
       each((link) => link.cut());
       await new Promise((resolve) => server.close(resolve));

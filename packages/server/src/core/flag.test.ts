@@ -340,7 +340,7 @@ describe('what blocks a network', () => {
   test('[A17] the operator lifts all blocks', () => {
     const scene = new Scene();
     for (let i = 0; i < 3; i++) scene.meetAndFlag();
-    scene.hall.moderation.liftAll();
+    scene.hall.moderation.liftAll(scene.hall.now);
     scene.reload();
     expect(scene.hall.at(scene.culprit).closed).toBeUndefined();
     for (let i = 0; i < 3; i++) scene.meetAndFlag();

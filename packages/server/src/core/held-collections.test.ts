@@ -11,6 +11,7 @@ type Holds = Kind | 'nobody' | 'whateverUsesIt';
  */
 const collections: Readonly<Record<string, readonly Holds[]>> = {
   'core/cluster/border.ts': ['offers', 'offers'],
+  'core/cluster/roster.ts': ['nobody', 'nobody'],
   'core/cluster/shared-pool.ts': ['waiting', 'waiting', 'waiting', 'waiting'],
   'core/deadlines.ts': ['whateverUsesIt'],
   'core/doorkeeper.ts': ['networksAtTheDoor'],
@@ -38,8 +39,9 @@ const collections: Readonly<Record<string, readonly Holds[]>> = {
   'shell/front-doors.ts': ['nobody'],
   'shell/own-addresses.ts': ['nobody'],
   'shell/redis/bus.ts': ['pairs', 'pairs'],
-  'shell/redis/crowd.ts': ['nobody', 'nobody'],
+  'shell/redis/crowd.ts': ['nobody'],
   'shell/redis/directory.ts': ['nobody', 'nobody'],
+  'shell/redis/redis-connection.ts': ['nobody'],
   'shell/redis/redis-index.ts': ['waiting', 'nobody'],
   'shell/site-origin.ts': ['nobody'],
   'shell/site.ts': ['nobody'],

@@ -52,7 +52,14 @@ const keys = { key: new Uint8Array(16), partnerHash: new Uint8Array(16) };
 /** The first session of a hall. */
 const session = 1_001;
 const sides = { session, ticket: 1, fromSession: 77, fromTicket: 9 };
-const offer: NodeMessage = { type: 'Offer', ...sides, ...keys, ...introduction };
+const offer: NodeMessage = { type: 'Offer', ...sides, offer: 5, ...keys, ...introduction };
+/** An answer to the first offer that a node makes, or a later one. */
+const accept = (number = 1): NodeMessage => ({
+  type: 'Accept',
+  ...sides,
+  offer: number,
+  ...introduction,
+});
 
 describe('[K3] an offer', () => {
   test('is taken by whoever still waits under that ticket, once', () => {
@@ -64,6 +71,7 @@ describe('[K3] an offer', () => {
     hear(offer);
     hear({ ...offer, fromSession: 78 });
     expect(sent.map(({ message }) => message.type)).toEqual(['Decline', 'Accept', 'Decline']);
+    expect(sent.map(({ message }) => 'offer' in message && message.offer)).toEqual([5, 5, 5]);
     expect(hall.all(person, 'Matched').length).toBe(1);
   });
 
@@ -104,6 +112,31 @@ describe('[K3] an offer', () => {
     ]);
   });
 
+  test('[I1] [I4] that is made again to the same stranger is not answered by what came of the first', () => {
+    const { hall, sent, looks, hear } = openNode();
+    const person = hall.enter();
+    hall.join(person, 1);
+    const seated = { node: them, session: 77, number: 9 };
+    looks[0]?.({ outcome: 'taken', seated });
+    hall.pass(1_500);
+    looks[1]?.({ outcome: 'taken', seated });
+    expect(sent.map(({ message }) => message)).toMatchObject([
+      { type: 'Offer', offer: 1 },
+      { type: 'Left', session: 77, ticket: 9 },
+      { type: 'Offer', offer: 2 },
+    ]);
+    // They took it before they heard that it was taken back, and are with nobody by now.
+    hear(accept(1));
+    hear({ type: 'Decline', ...sides, offer: 1 });
+    expect(hall.all(person, 'Matched')).toEqual([]);
+    expect(looks.length).toBe(2);
+    hear({ type: 'Decline', ...sides, offer: 2 });
+    expect(looks.length).toBe(3);
+    looks[2]?.({ outcome: 'taken', seated });
+    hear(accept(3));
+    expect(hall.all(person, 'Matched').length).toBe(1);
+  });
+
   test('that was for a description which is no more is undone', () => {
     const { hall, sent, looks, hear } = openNode();
     const person = hall.enter();
@@ -112,7 +145,7 @@ describe('[K3] an offer', () => {
     const refresh = { ticket: 1, generation: 2, commitment: new Uint8Array(32) };
     const bytes = { description: Uint8Array.of(4), local: new Uint8Array(0) };
     hall.say(person, { type: 'Refresh', ...refresh, ...bytes });
-    hear({ type: 'Accept', ...sides, ...introduction });
+    hear(accept());
     expect(hall.all(person, 'Matched')).toEqual([]);
     expect(sent.at(-1)?.message).toMatchObject({ type: 'Left', session: 77, why: 'left' });
     expect(looks.length).toBe(2);
@@ -145,7 +178,7 @@ describe('[K5] a frame for a pairing', () => {
     const { hall, sent, hear, person } = paired();
     hear({ type: 'Signal', ...sides, ...change, blob }, from);
     hear({ type: 'Left', ...sides, ...change, why: 'left' }, from);
-    hear({ type: 'Accept', ...sides, ...change, ...introduction }, from);
+    hear({ ...accept(), ...change }, from);
     expect(hall.all(person, 'Signal')).toEqual([]);
     expect(hall.all(person, 'PartnerLeft')).toEqual([]);
     expect(hall.all(person, 'Matched').length).toBe(1);

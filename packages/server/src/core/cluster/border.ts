@@ -35,6 +35,7 @@ export interface Stranger {
 
 /** Somebody elsewhere was asked for; until the answer, ours waits and is promised to them alone. */
 interface Offered {
+  readonly number: number;
   readonly ticket: Ticket;
   readonly stranger: Seated;
   readonly generation: number;
@@ -54,6 +55,7 @@ const offerMs = 1_500;
 export class Border {
   readonly pool: SharedPool;
   readonly moderation: SharedModeration;
+  #offersMade = 0;
   readonly #offers = new Map<SessionId, Offered>();
   readonly #waiting = new Deadlines<SessionId>(offerMs);
 
@@ -172,7 +174,9 @@ export class Border {
     // The pool has nobody who does not wait; should it be wrong, the stranger must not pay for it.
     if (member === undefined || waiting === undefined) return;
     const [keys, theirs] = createPairKeys(this.ports);
+    this.#offersMade = (this.#offersMade + 1) >>> 0;
     this.#offers.set(ticket.session, {
+      number: this.#offersMade,
       ticket,
       stranger,
       generation: waiting.parked.generation,
@@ -183,6 +187,7 @@ export class Border {
       type: 'Offer',
       session: stranger.session,
       ticket: stranger.number,
+      offer: this.#offersMade,
       ...theirs,
       ...this.#introduce(member, ticket, waiting),
     });
@@ -190,20 +195,21 @@ export class Border {
   }
 
   #offered(node: NodeId, offer: Extract<NodeMessage, { type: 'Offer' }>, now: number): void {
-    const { session, ticket: number, fromSession, fromTicket } = offer;
+    const { session, ticket: number, offer: offerNumber, fromSession, fromTicket } = offer;
     const ticket = this.pool.promise(session, number);
     const member = this.ports.members.get(session);
     const waiting = waitingOf(member, number);
     if (ticket === undefined || member === undefined || waiting === undefined) {
       const answer = { session: fromSession, ticket: fromTicket } as const;
       const own = { fromSession: session, fromTicket: number } as const;
-      this.crowd.send(node, { type: 'Decline', ...answer, ...own });
+      this.crowd.send(node, { type: 'Decline', ...answer, ...own, offer: offerNumber });
       return;
     }
     this.crowd.send(node, {
       type: 'Accept',
       session: fromSession,
       ticket: fromTicket,
+      offer: offerNumber,
       ...this.#introduce(member, ticket, waiting),
     });
     const keys = { key: offer.key, partnerHash: offer.partnerHash };
@@ -292,10 +298,13 @@ export class Border {
     };
   }
 
-  /** The offer that a message from another node answers. */
-  #offerTo(node: NodeId, answer: Sides): Offered | undefined {
+  /**
+   * The offer that a message from another node answers. One to the same stranger that was taken back before is
+   * another: whoever took it has been told that ours left.
+   */
+  #offerTo(node: NodeId, answer: Sides & { readonly offer: number }): Offered | undefined {
     const offer = this.#offers.get(answer.session);
-    if (offer?.ticket.number !== answer.ticket) return undefined;
+    if (offer?.number !== answer.offer || offer.ticket.number !== answer.ticket) return undefined;
     const { stranger } = offer;
     const isFromThem =
       stranger.node === node &&

@@ -23,6 +23,9 @@ const networkKeyBytes = 32;
 /** Which session of the other node is meant, under which ticket, and which one of ours it is about. */
 const sides = { session: u32, ticket: u32, fromSession: u32, fromTicket: u32 } as const;
 
+/** Which offer it is, or which one it answers: the same two may be offered to each other again. */
+const ofOffer = { ...sides, offer: u32 } as const;
+
 /** What somebody's partner gets, and what moderation must know of them. */
 const introduced = {
   generation: u8,
@@ -39,11 +42,11 @@ const introduced = {
 export const nodeWire = createWire({
   Offer: message(
     0x81,
-    { ...sides, key: bytes(pairKeyBytes), partnerHash: bytes(pairKeyBytes), ...introduced },
+    { ...ofOffer, key: bytes(pairKeyBytes), partnerHash: bytes(pairKeyBytes), ...introduced },
     'somebody for one of yours, if it still waits',
   ),
-  Accept: message(0x82, { ...sides, ...introduced }, 'it did, and has been told: here it is'),
-  Decline: message(0x83, sides, 'it does not wait any more'),
+  Accept: message(0x82, { ...ofOffer, ...introduced }, 'it did, and has been told: here it is'),
+  Decline: message(0x83, ofOffer, 'it does not wait any more'),
   Release: message(0x84, sides, 'taken out of the pool for nobody: it is to look again'),
   Signal: message(0x85, { ...sides, blob: blob(maxSignalBytes) }, 'for the partner'),
   Flagged: message(
@@ -61,11 +64,19 @@ export const nodeWire = createWire({
   NotReached: message(0x88, sides, 'the partner could not connect with one of yours'),
   Block: message(
     0x89,
-    { network: bytes(networkNamesBytes), strikes: u8, leftMs: u32, pausedMs: u32 },
+    { network: bytes(networkNamesBytes), strikes: u8, leftMs: u32, pausedMs: u32, ageMs: u32 },
     'a network stays away',
   ),
-  Lift: message(0x8a, {}, 'the operator lets every network in again'),
-  Greet: message(0x8b, {}, 'a new node: which keys and blocks are there?'),
+  Lift: message(
+    0x8a,
+    { agoMs: u32 },
+    'the operator let every network in again that was blocked before',
+  ),
+  Greet: message(
+    0x8b,
+    {},
+    'we may not know of each other: which keys, lifts and blocks are there?',
+  ),
   Key: message(
     0x8c,
     { ageSeconds: u32, secret: bytes(networkKeyBytes) },

@@ -63,7 +63,14 @@ export class SharedModeration {
   }
 
   lift(): void {
-    this.crowd.broadcast({ type: 'Lift' });
+    this.crowd.broadcast({ type: 'Lift', agoMs: 0 });
+  }
+
+  /** Tells a node that may have missed it what holds: the last lift, which ends what came before it, then blocks. */
+  tell(node: NodeId, now: number): void {
+    const agoMs = this.ports.moderation.liftedMsAgo(now);
+    if (agoMs !== undefined) this.crowd.send(node, { type: 'Lift', agoMs: Math.ceil(agoMs) });
+    this.#tellBlocks(undefined, now, (block) => this.crowd.send(node, block));
   }
 
   heard(node: NodeId, message: OfModeration, now: number): void {
@@ -88,10 +95,10 @@ export class SharedModeration {
         return;
       }
       case 'Lift':
-        this.ports.moderation.liftAll();
+        this.ports.moderation.liftAll(now, message.agoMs);
         return;
       case 'Greet':
-        this.#tellBlocks(undefined, now, (block) => this.crowd.send(node, block));
+        this.tell(node, now);
         return;
       case 'Key':
         return;
@@ -157,13 +164,14 @@ export class SharedModeration {
     for (const { network, state } of this.ports.moderation.blocks(of, now)) {
       const name = this.crowd.nameOf(network);
       if (name === undefined) continue;
-      const { strikes, leftMs, pausedMs } = state;
+      const { strikes, leftMs, pausedMs, ageMs } = state;
       tell({
         type: 'Block',
         network: name,
         strikes: Math.min(strikes, 255),
         leftMs: Math.ceil(leftMs),
         pausedMs: Math.ceil(pausedMs),
+        ageMs: Math.floor(ageMs),
       });
     }
   }

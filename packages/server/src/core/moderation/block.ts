@@ -9,6 +9,8 @@ export interface BlockState {
   readonly strikes: number;
   readonly leftMs: number;
   readonly pausedMs: number;
+  /** Since the last of it began: what was lifted later is none. */
+  readonly ageMs: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export class Block {
   #strikes = 0;
   #until = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
+  #madeAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly durationsMs: readonly number[]) {}
 
@@ -35,11 +38,13 @@ export class Block {
     const durationMs = this.durationsMs[Math.min(this.#strikes, last)] ?? 0;
     this.#strikes += 1;
     this.#until = now + durationMs;
+    this.#madeAt = now;
     return durationMs;
   }
 
   pause(durationMs: number, now: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, now + durationMs);
+    this.#madeAt = now;
   }
 
   /** Whole seconds until the network is let in: whoever comes back after them is not too early. */
@@ -59,16 +64,18 @@ export class Block {
       strikes: this.#strikes,
       leftMs: leftMs(this.#until),
       pausedMs: leftMs(this.#pausedUntil),
+      ageMs: Math.max(0, now - this.#madeAt),
     };
   }
 
   /** What another node knows of the same network: the longer time holds, and the higher count. */
-  merge({ strikes, leftMs, pausedMs }: BlockState, now: number): void {
+  merge({ strikes, leftMs, pausedMs, ageMs }: BlockState, now: number): void {
+    if (leftMs > 0 || pausedMs > 0) this.#madeAt = Math.max(this.#madeAt, now - ageMs);
     if (leftMs > 0) {
       this.#strikes = Math.max(this.#strikes, strikes);
       this.#until = Math.max(this.#until, now + leftMs);
     }
-    if (pausedMs > 0) this.pause(pausedMs, now);
+    if (pausedMs > 0) this.#pausedUntil = Math.max(this.#pausedUntil, now + pausedMs);
   }
 
   /** The same network's, by another number: the longer time holds, and the higher count. */
@@ -76,10 +83,12 @@ export class Block {
     this.#strikes = Math.max(this.#strikes, other.#strikes);
     this.#until = Math.max(this.#until, other.#until);
     this.#pausedUntil = Math.max(this.#pausedUntil, other.#pausedUntil);
+    this.#madeAt = Math.max(this.#madeAt, other.#madeAt);
   }
 
-  /** The operator's word: the network comes in, and its strikes are forgotten. */
-  lift(): void {
+  /** The operator's word of then: the network comes in, and its strikes are forgotten. */
+  lift(at: number): void {
+    if (this.#madeAt > at) return;
     this.#strikes = 0;
     this.#until = Number.NEGATIVE_INFINITY;
     this.#pausedUntil = Number.NEGATIVE_INFINITY;

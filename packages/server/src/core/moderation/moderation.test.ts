@@ -265,7 +265,7 @@ test('[K10] [A7] a block that another node knows of is as long here, and the nex
   expect(there.secondsLeft(11_000)).toBe(4);
   // Told twice, or told of less, it is the same.
   there.merge(here.state(400), 10_400);
-  there.merge({ strikes: 0, leftMs: 1, pausedMs: 0 }, 10_500);
+  there.merge({ strikes: 0, leftMs: 1, pausedMs: 0, ageMs: 0 }, 10_500);
   expect(there.strikes).toBe(1);
   expect(there.strike(11_000)).toBe(2_000);
 });
@@ -281,7 +281,8 @@ test('[K10] [A2] of two numbers that turn out to be one network the flags count 
   expect(moderation.remembers(2)).toBe(false);
   flag(1, 12, 0);
   expect(moderation.secondsAway(1, 0)).toBe(900);
-  moderation.takeBlock({ network: 3, state: { strikes: 2, leftMs: 3_600_000, pausedMs: 0 } }, 0);
+  const state = { strikes: 2, leftMs: 3_600_000, pausedMs: 0, ageMs: 0 };
+  moderation.takeBlock({ network: 3, state }, 0);
   moderation.unite(3, 1, 0);
   expect(moderation.secondsAway(1, 0)).toBe(3_600);
   moderation.unite(4, 1, 0);
@@ -295,7 +296,7 @@ test('[A7] a block that is on does not grow, and a lifted one is as if it had ne
   expect(block.secondsLeft(999)).toBe(1);
   expect(block.secondsLeft(1_000)).toBe(0);
   expect(block.strike(2_000)).toBe(5_000);
-  block.lift();
+  block.lift(2_000);
   expect(block.secondsLeft(2_000)).toBe(0);
   expect(block.strike(3_000)).toBe(1_000);
 });

@@ -74,6 +74,7 @@ export class Moderation {
   readonly #stress: Stress;
   readonly #flags: Record<FlagReason, number>;
   #ended = 0;
+  #liftedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly networks: Pick<NetworkTable, 'lineageOf'>,
@@ -210,17 +211,27 @@ export class Moderation {
     if (known) this.#standings.getOrMake(into, now).add(known, now);
   }
 
-  /** A block that another node knows of. */
+  /** A block that another node knows of, which may not have heard yet that it was lifted. */
   takeBlock({ network, state }: NetworkBlock, now: number): void {
+    if (now - state.ageMs <= this.#liftedAt) return;
     this.#standings.getOrMake(network, now).block.merge(state, now);
   }
 
-  /** The operator's word: every network comes in again. */
-  liftAll(): void {
+  /** The operator's word: every network comes in again that was blocked before. One of long ago clears no flag. */
+  liftAll(now: number, agoMs = 0): void {
+    const at = now - agoMs;
+    this.#liftedAt = Math.max(this.#liftedAt, at);
     for (const { block, tally } of this.#standings.values()) {
-      block.lift();
-      tally.clear();
+      block.lift(at);
+      if (agoMs === 0) tally.clear();
     }
+  }
+
+  /** How long ago all were lifted; undefined when nothing from before that could still be on. */
+  liftedMsAgo(now: number): number | undefined {
+    const { blockMs, pauseMs } = this.options;
+    const agoMs = now - this.#liftedAt;
+    return agoMs < Math.max(pauseMs, ...blockMs) ? agoMs : undefined;
   }
 
   /** Whether anything is known of a network. */

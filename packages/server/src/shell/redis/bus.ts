@@ -11,6 +11,9 @@ const mostFarewells = 20_000;
 /** Frames from nodes that are not known yet, which wait for the next look at who is there. */
 const mostUnknown = 1_000;
 
+/** What a node says to itself. It is no frame of a version that there is, and says nothing. */
+const echo = Buffer.of(0);
+
 /** Carries messages from node to node: encodes, seals, publishes, and the other way round. */
 export class Bus {
   #farewells = new Map<NodeId, Uint8Array[]>();
@@ -25,6 +28,8 @@ export class Bus {
       readonly directory: Directory;
       /** Somebody is here whom the directory does not know. */
       askWhoIsThere(): void;
+      /** What it said to itself has come round. */
+      heardItself(): void;
       /** The bytes of the message hold until this returns. */
       heard(node: NodeId, message: NodeMessage): void;
     },
@@ -33,6 +38,11 @@ export class Bus {
   async open(): Promise<void> {
     const { redis, identity } = this.given;
     await redis.subscribe(this.#channelOf(identity.node), (frame) => this.#received(frame));
+  }
+
+  /** Whether others are heard shows by that: a dead connection is as quiet as one on which nobody says anything. */
+  async callItself(): Promise<void> {
+    await this.given.redis.publish(this.#channelOf(this.given.identity.node), echo);
   }
 
   send(node: NodeId, message: NodeMessage): void {
@@ -91,6 +101,10 @@ export class Bus {
   }
 
   #received(frame: Buffer): void {
+    if (frame.equals(echo)) {
+      this.given.heardItself();
+      return;
+    }
     const node = senderOf(frame);
     if (node === undefined) return;
     if (this.given.directory.linkTo(node) !== undefined) {

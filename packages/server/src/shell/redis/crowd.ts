@@ -1,7 +1,7 @@
 import type { Border } from '../../core/cluster/border.ts';
-import { ClockWatch } from '../../core/cluster/clock-watch.ts';
 import type { CrowdPorts } from '../../core/cluster/crowd-ports.ts';
 import { type NodeMessage, networkNameBytes } from '../../core/cluster/node-messages.ts';
+import { type Listing, Roster } from '../../core/cluster/roster.ts';
 import type { HandedKey } from '../../core/moderation/key-ring.ts';
 import type { NetworkTable } from '../../core/moderation/network-table.ts';
 import type { Crowd as People } from '../../core/presence.ts';
@@ -9,6 +9,7 @@ import type { NodeId, Ticket } from '../../core/ticket.ts';
 import type { Log } from '../log.ts';
 import { randomId } from '../randomness.ts';
 import { type StartFailure, startFailure } from '../start-failure.ts';
+import { within } from '../within.ts';
 import { Bus } from './bus.ts';
 import { Directory } from './directory.ts';
 import { createNodeIdentity } from './node-identity.ts';
@@ -38,14 +39,22 @@ export interface Crowd {
 
 export type CrowdOpened = { readonly ok: true; readonly value: Crowd } | StartFailure;
 
+/** What a beat asks after: its lease, the pools, and whether it hears its own channel. One can be away without the others. */
+type Part = 'nodes' | 'pools' | 'channel';
+
 /** A node that has not been heard of for so long is gone, and it is heard of so often. */
 const leaseMs = 3_000;
 const beatEveryMs = 1_000;
-/** Redis has not answered for so long: it is not asked for matches any more. */
+/**
+ * A beat that is not answered by then has gone into a dead connection, for Redis is quicker or away. Connected
+ * anew, this node is heard again before its lease is over.
+ */
+const unansweredMs = 1_750;
+/** It has not heard itself for a few beats. */
+const deafMs = 5_000;
+/** Pools have not answered for so long: they are not asked for matches any more. */
 const silentMs = 2_000;
-/** Leases are measured by the clock of Redis: one that jumps by more than they have to spare ends them. */
-const clockToleranceMs = 1_000;
-/** Redis has been away, or its clock has jumped, and it may have forgotten who is there: they have so long to say so. */
+/** Redis may have forgotten who is there: they have so long to say so. */
 const graceMs = 2 * leaseMs;
 /** Others are asked for the keys of networks before anybody is let in; one that says nothing is not waited for. */
 const greetingMs = 1_000;
@@ -68,11 +77,11 @@ export async function openCrowd(given: {
   const directory = new Directory(redis, identity, leaseMs);
   let border: Border | undefined;
   let totals = () => ({ sessions: 0, waiting: 0 });
-  let there: ReadonlySet<NodeId> = new Set();
-  let answeredAt = Number.NEGATIVE_INFINITY;
-  let graceUntil = 0;
-  const clockOfRedis = new ClockWatch(clockToleranceMs);
-  let isAway = false;
+  const roster = new Roster(graceMs);
+  let poolsAnsweredAt = Number.NEGATIVE_INFINITY;
+  /** Since when this node calls itself and does not hear it. */
+  let callingSince: number | undefined;
+  const away = new Set<Part>();
   let beating: Promise<void> | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -80,7 +89,7 @@ export async function openCrowd(given: {
     node,
     name: identity.crowd,
     redis,
-    isThere: () => performance.now() - answeredAt < silentMs,
+    isThere: () => performance.now() - poolsAnsweredAt < silentMs,
     networkOf: ({ network }: Ticket) =>
       networks.nameNetwork(network).names.subarray(0, networkNameBytes).toHex(),
   });
@@ -89,6 +98,12 @@ export async function openCrowd(given: {
     redis,
     directory,
     askWhoIsThere: () => void beat(),
+    heardItself() {
+      callingSince = undefined;
+      // Whatever was said meanwhile was lost.
+      if (away.has('channel')) broadcast({ type: 'Greet' });
+      mark('channel', true);
+    },
     heard,
   });
   let hearKey = () => {};
@@ -99,7 +114,7 @@ export async function openCrowd(given: {
   function heard(from: NodeId, message: NodeMessage): void {
     const now = performance.now();
     if (message.type === 'Greet') {
-      for (const key of keys.keys(now)) bus.send(from, keyMessage(key));
+      tellKeys(from, now);
     } else if (message.type === 'Key') {
       keys.adoptKey({ secret: message.secret, ageMs: message.ageSeconds * 1_000 }, now);
       hearKey();
@@ -107,8 +122,12 @@ export async function openCrowd(given: {
     border?.heard(from, message, now);
   }
 
+  function tellKeys(to: NodeId, now: number): void {
+    for (const key of keys.keys(now)) bus.send(to, keyMessage(key));
+  }
+
   const broadcast = (message: NodeMessage) => {
-    for (const other of there) bus.send(other, message);
+    for (const other of roster.there) bus.send(other, message);
   };
 
   function beat(): Promise<void> {
@@ -119,33 +138,75 @@ export async function openCrowd(given: {
   }
 
   async function renew(): Promise<void> {
-    try {
-      const before = there;
-      there = await directory.renew(totals());
-      await index.renew(leaseMs);
-      answered(before);
-    } catch {
-      if (!isAway) log('crowdAway', {});
-      isAway = true;
-    }
+    const all = Promise.all([lookAround(), renewPools(), callItself()]);
+    const isLate = (await within(unansweredMs, all)) === undefined;
+    const now = performance.now();
+    const isDeaf = now - (callingSince ?? now) >= deafMs;
+    if (isDeaf) mark('channel', false);
+    if (!isLate && !isDeaf) return;
+    connectAnew();
+    // That has ended whatever was asked.
+    await within(unansweredMs, all);
   }
 
-  function answered(before: ReadonlySet<NodeId>): void {
-    const now = performance.now();
-    const wasSilent = answeredAt > 0 && now - answeredAt >= silentMs;
-    answeredAt = now;
-    const hasJumped = clockOfRedis.hasJumped(directory.redisMs, now);
-    if (isAway || wasSilent || hasJumped) {
-      graceUntil = now + graceMs;
-      if (isAway) log('crowdBack', {});
-      isAway = false;
-      border?.pool.back();
+  function connectAnew(): void {
+    callingSince = undefined;
+    void redis.reconnect().then(beat);
+  }
+
+  async function lookAround(): Promise<void> {
+    let listing: Listing;
+    try {
+      listing = await directory.renew(totals());
+    } catch {
+      roster.missed();
+      mark('nodes', false);
+      return;
     }
-    const isInGrace = now < graceUntil;
-    if (isInGrace) there = new Set([...before, ...there]);
-    else for (const one of before) if (!there.has(one)) border?.gone(one, now);
+    listed(listing);
+    mark('nodes', true);
+  }
+
+  /** Nothing may be waited for in here: a node that is missed is missed once, and who was just found is spoken to first. */
+  function listed(listing: Listing): void {
+    const now = performance.now();
+    const { mayHaveForgotten, gone, toAsk, isWhole } = roster.take(listing, now);
+    if (mayHaveForgotten) border?.pool.back();
+    for (const one of gone) border?.gone(one, now);
+    for (const one of toAsk) {
+      // Before it is asked: a newcomer that knows of none makes a key of its own. This one waits for theirs.
+      if (timer !== undefined) tellKeys(one, now);
+      if (isWhole) border?.moderation.tell(one, now);
+      bus.send(one, { type: 'Greet' });
+    }
     bus.known();
-    bus.retry((one) => isInGrace || there.has(one));
+    bus.retry((one) => roster.mayBeThere(one, now));
+  }
+
+  async function renewPools(): Promise<void> {
+    try {
+      await index.renew(leaseMs);
+    } catch {
+      mark('pools', false);
+      return;
+    }
+    poolsAnsweredAt = performance.now();
+    if (away.has('pools')) border?.pool.back();
+    mark('pools', true);
+  }
+
+  async function callItself(): Promise<void> {
+    callingSince ??= performance.now();
+    await bus.callItself().catch(() => undefined);
+  }
+
+  function mark(part: Part, isThere: boolean): void {
+    // Whoever leaves misses nobody.
+    if (border === undefined) return;
+    const wasAway = away.size > 0;
+    if (isThere) away.delete(part);
+    else away.add(part);
+    if (wasAway !== away.size > 0) log(wasAway ? 'crowdBack' : 'crowdAway', {});
   }
 
   return {
@@ -163,15 +224,17 @@ export async function openCrowd(given: {
       async begin(ours, ourTotals) {
         border = ours;
         totals = ourTotals;
-        await bus.open();
+        // Should that fail it is deaf, and connects anew.
+        await within(
+          unansweredMs,
+          bus.open().catch(() => undefined),
+        );
         await beat();
-        if (there.size > 0) {
-          broadcast({ type: 'Greet' });
-          await Promise.race([isKeyed, Bun.sleep(greetingMs)]);
-        }
+        // Each was asked as soon as it was found.
+        if (roster.there.size > 0) await Promise.race([isKeyed, Bun.sleep(greetingMs)]);
         timer = setInterval(() => void beat(), beatEveryMs);
       },
-      mayMakeKey: () => [...there].every((other) => node < other),
+      mayMakeKey: () => [...roster.there].every((other) => node < other),
       handKeyOn: (secret) => broadcast(keyMessage({ secret, ageMs: 0 })),
       async end() {
         clearInterval(timer);

@@ -1,3 +1,4 @@
+import type { Listing } from '../../core/cluster/roster.ts';
 import type { Crowd } from '../../core/presence.ts';
 import { roundUpTo8 } from '../../core/round-up.ts';
 import type { NodeId } from '../../core/ticket.ts';
@@ -8,8 +9,8 @@ import { SealedLink } from './sealed-link.ts';
 
 /**
  * KEYS: ends of leases, leases. ARGV: node, lease, milliseconds, whether it is there. Returns the time by
- * the engine's clock, and node, lease, node, lease ... An end further off than any lease is long was set
- * before that clock was put back, and is brought near.
+ * the engine's clock, whether it had a lease of that node, and node, lease, node, lease ... An end further off
+ * than any lease is long was set before that clock was put back, and is brought near.
  */
 const listScript = script(`
 local live, leases = KEYS[1], KEYS[2]
@@ -26,15 +27,16 @@ drop(redis.call('ZRANGEBYSCORE', live, '-inf', now))
 for _, node in ipairs(redis.call('ZRANGEBYSCORE', live, '(' .. latest, '+inf')) do
   redis.call('ZADD', live, latest, node)
 end
+local isNew = 0
 if ARGV[4] == '1' then
-  redis.call('ZADD', live, latest, ARGV[1])
+  isNew = redis.call('ZADD', live, latest, ARGV[1])
   redis.call('HSET', leases, ARGV[1], ARGV[2])
 else
   drop({ARGV[1]})
 end
 redis.call('PEXPIRE', live, 60000)
 redis.call('PEXPIRE', leases, 60000)
-return {now, redis.call('HGETALL', leases)}
+return {now, 1 - isNew, redis.call('HGETALL', leases)}
 `);
 
 /**
@@ -47,7 +49,6 @@ return {now, redis.call('HGETALL', leases)}
 export class Directory {
   readonly #links = new Map<NodeId, SealedLink>();
   #elsewhere: Crowd = { sessions: 0, waiting: 0 };
-  #redisMs = 0;
 
   constructor(
     private readonly redis: Pick<RedisConnection, 'run'>,
@@ -60,17 +61,12 @@ export class Directory {
     return this.#elsewhere;
   }
 
-  /** What the clock of Redis showed at the last answer: milliseconds since 1970, or whatever it believes. */
-  get redisMs(): number {
-    return this.#redisMs;
-  }
-
   linkTo(node: NodeId): SealedLink | undefined {
     return this.#links.get(node);
   }
 
   /** Renews the own lease, and finds out who is there. Rejects when Redis is away. */
-  async renew({ sessions, waiting }: Crowd): Promise<ReadonlySet<NodeId>> {
+  async renew({ sessions, waiting }: Crowd): Promise<Listing> {
     return this.#list(true, ` ${roundUpTo8(sessions)} ${roundUpTo8(waiting)}`);
   }
 
@@ -79,13 +75,12 @@ export class Directory {
     await this.#list(false, '');
   }
 
-  async #list(isThere: boolean, totals: string): Promise<ReadonlySet<NodeId>> {
+  async #list(isThere: boolean, totals: string): Promise<Listing> {
     const { node, lease } = this.identity;
     const args = [String(node), `${lease}${totals}`, String(this.leaseMs), isThere ? '1' : '0'];
     const all = `passerby:{${this.identity.crowd}.nodes}`;
     const answer = await this.redis.run(listScript, [`${all}:live`, `${all}:lease`], args);
-    const [redisMs, listed] = Array.isArray(answer) ? answer : [];
-    this.#redisMs = Number(redisMs);
+    const [redisMs, knewUs, listed] = Array.isArray(answer) ? answer : [];
     const there = new Set<NodeId>();
     const elsewhere = { sessions: 0, waiting: 0 };
     for (const [name, value] of pairsIn(listed)) {
@@ -97,7 +92,7 @@ export class Directory {
       elsewhere.waiting += countIn(waiting);
     }
     this.#elsewhere = elsewhere;
-    return there;
+    return { there, knewUs: knewUs === 1, clockMs: Number(redisMs) };
   }
 
   #knows(other: NodeId, proof: string): boolean {

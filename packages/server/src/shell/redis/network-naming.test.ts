@@ -90,7 +90,7 @@ function createNodes(count: number) {
       /** It met somebody: for an hour it is remembered. */
       meet: (network: number) => moderation.paired(network, 1_000_000, new Conduct(), now),
       block(network: number) {
-        const state = { strikes: 1, leftMs: 900_000, pausedMs: 0 };
+        const state = { strikes: 1, leftMs: 900_000, pausedMs: 0, ageMs: 0 };
         moderation.takeBlock({ network, state }, now);
         shared.shareBlocks(network, now);
       },

@@ -6,7 +6,10 @@ import type { RedisConnection } from './redis-connection.ts';
 
 /** The three pools on one Redis or a cluster, as one node sees them. */
 export interface RedisIndex extends PoolIndex {
-  /** Renews this node's lease for every pool, and purges what dead nodes left. Rejects when Redis is away. */
+  /**
+   * Renews this node's lease for every pool, and begins to purge what dead nodes left, which may take longer than
+   * a beat. Rejects when Redis is away.
+   */
   renew(leaseMs: number): Promise<void>;
   /** Resolves when everything that was taken out is out. */
   rest(): Promise<void>;
@@ -70,7 +73,8 @@ export function createRedisIndex(given: {
   async function renew(mode: Mode, leaseMs: number): Promise<void> {
     const dead = await redis.run(renewScript, keysOf(mode), [String(node), String(leaseMs)]);
     if (!Array.isArray(dead)) return;
-    for (const one of dead) await purge(mode, String(one));
+    // What is not purged now is by whoever asks next.
+    for (const one of dead) void purge(mode, String(one)).catch(() => undefined);
   }
 
   return {
