@@ -83,11 +83,17 @@ export async function openRawSocket(
   tcp.on('error', () => {});
   tcp.write(upgradeRequest(options.headers));
 
-  const head = await eventually('the answer to an upgrade', () => {
+  /** What comes is looked at as soon as it is here: some of these tests measure. */
+  const oftenAsItComes = { everyMs: 0 };
+  const somethingComes = () =>
+    new Promise<undefined>((resolve) => tcp.once('data', () => resolve(undefined)));
+
+  const findHead = async () => {
     const text = new TextDecoder('latin1').decode(received);
     const end = text.indexOf('\r\n\r\n');
-    return end < 0 ? undefined : text.slice(0, end + 4);
-  });
+    return end < 0 ? somethingComes() : text.slice(0, end + 4);
+  };
+  const head = await eventually('the answer to an upgrade', findHead, oftenAsItComes);
   received = received.slice(head.length);
   isUpgraded = true;
   takeFrames();
@@ -115,12 +121,13 @@ export async function openRawSocket(
   }
 
   async function next(opcode?: number): Promise<RawFrame> {
-    return eventually(`a frame of kind ${opcode ?? 'any'}`, () => {
+    const find = async () => {
       for (let frame = frames.shift(); frame !== undefined; frame = frames.shift()) {
         if (opcode === undefined || frame.opcode === opcode) return frame;
       }
-      return undefined;
-    });
+      return somethingComes();
+    };
+    return eventually(`a frame of kind ${opcode ?? 'any'}`, find, oftenAsItComes);
   }
 
   return {
