@@ -51,8 +51,24 @@ function referenceOf(view: string, state: string): Shades {
   return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
 }
 
+/** What a state says, on a phone; what it counts differs from run to run. */
+const wordsFile = (state: string) => join(folder, `${state}.words.txt`);
+
+/** Runs in the page. */
+function readWords(): string {
+  const top = document.querySelector<HTMLElement>('dialog[open]') ?? document.body;
+  // As it is seen, line by line, without what is hidden.
+  // biome-ignore lint/performance/useDomNodeTextContent: the text of what is hidden is none that is said
+  const lines = top.innerText.split('\n').map((line) => line.trim().replace(/\d+/g, '#'));
+  return `${lines.filter((line) => line !== '').join('\n')}\n`;
+}
+
 for (const state of Object.keys(states)) {
-  test(`[E60] [E70] ${state} looks as it did, and keeps nobody out`, async () => {
+  test(`[E60] [E70] ${state} looks as it did, says what it did, and keeps nobody out`, async () => {
+    const { viewer: phone } = await look('phone', state);
+    const said = await phone.evaluate(readWords);
+    if (isUpdating) writeFileSync(wordsFile(state), said);
+    expect(said).toBe(readFileSync(wordsFile(state), 'utf8'));
     for (const view of Object.keys(views)) {
       const { viewer, seen } = await look(view, state);
       const file = join(folder, `${state}.${view}.txt`);
@@ -69,6 +85,19 @@ for (const state of Object.keys(states)) {
     }
   });
 }
+
+test('[E60] no two states pass for each other', () => {
+  const names = Object.keys(states);
+  const words = new Map(names.map((name) => [name, readFileSync(wordsFile(name), 'utf8')]));
+  const alike = names.flatMap((one, i) =>
+    names.slice(i + 1).flatMap((other) => {
+      const [seenOne, seenOther] = [referenceOf('phone', one), referenceOf('phone', other)];
+      const looksAlike = difference(seenOne, seenOther) <= differenceAllowed;
+      return looksAlike && words.get(one) === words.get(other) ? [`${one}, ${other}`] : [];
+    }),
+  );
+  expect(alike).toEqual([]);
+});
 
 /** What axe finds against WCAG 2.2 (A, AA, and AAA for the contrast of text) and its own good practice: rule and element. */
 async function readFaults(viewer: Viewer): Promise<readonly string[]> {

@@ -41,6 +41,10 @@ export async function startViewers(): Promise<Viewers> {
   return { viewer: (view) => openViewer(browser, view), close: () => browser.close() };
 }
 
+/** An iPhone's: how it is to be allowed a camera takes the most words there. What draws is Chromium all the same. */
+const phoneUserAgent =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+
 async function openViewer(browser: Browser, view: View): Promise<Viewer> {
   const { width, height, theme, isPhone = false, moves = false, withoutScripts = false } = view;
   const page = await browser.newPage({
@@ -49,6 +53,7 @@ async function openViewer(browser: Browser, view: View): Promise<Viewer> {
     reducedMotion: moves ? 'no-preference' : 'reduce',
     isMobile: isPhone,
     hasTouch: isPhone,
+    ...(isPhone && { userAgent: phoneUserAgent }),
     javaScriptEnabled: !withoutScripts,
   });
   const scale = await browser.newPage();

@@ -30,13 +30,15 @@ export function searching({ forMs = 0, interests = [] }: SearchTold): Phase<'sea
 interface CallTold {
   readonly mode?: Wish['mode'];
   readonly camera?: boolean;
+  readonly microphone?: boolean;
   readonly interrupted?: boolean;
   readonly quality?: 'good' | 'poor';
 }
 
 /** A call that has gone on for a while. */
 export function talking(told: CallTold): Phase<'talking'> {
-  const { mode = 'video', camera = mode === 'video', interrupted = false, quality = 'good' } = told;
+  const { mode = 'video', interrupted = false, quality = 'good' } = told;
+  const { camera = mode === 'video', microphone = true } = told;
   return {
     phase: 'talking',
     pairing: 1,
@@ -44,7 +46,7 @@ export function talking(told: CallTold): Phase<'talking'> {
     since: performance.now(),
     sharedInterests: ['chess'],
     remote: camera ? stillPicture('stranger') : new MediaStream(),
-    partner: { camera, microphone: true, typing: mode === 'text' },
+    partner: { camera, microphone, typing: mode === 'text' },
     interrupted,
     route: 'direct',
     quality,

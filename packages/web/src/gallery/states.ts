@@ -188,6 +188,25 @@ export const states = {
     title: 'Reconnecting',
     session: () => ({ meeting: talking({ interrupted: true }) }),
   },
+  'call-offline': {
+    title: 'Reconnecting, without a network',
+    online: false,
+    session: () => ({
+      line: { state: 'reconnecting', attempt: 1 },
+      meeting: talking({ interrupted: true }),
+    }),
+  },
+  'call-voice-reconnecting': {
+    title: 'Reconnecting by voice',
+    preferences: { mode: 'audio' },
+    session: () => ({ meeting: talking({ mode: 'audio', interrupted: true }) }),
+  },
+  'call-text-reconnecting': {
+    title: 'Reconnecting in text',
+    preferences: { mode: 'text' },
+    devices: { camera: off, microphone: off, ...noDevices },
+    session: () => ({ meeting: talking({ mode: 'text', interrupted: true }) }),
+  },
   'call-unplugged': {
     title: 'The camera is unplugged in mid-call',
     later: { camera: failed('none'), cameras: [], preview: undefined },
@@ -199,6 +218,24 @@ export const states = {
       camera: { state: 'on', deviceId: 'c2', label: 'USB camera', instead: 'none' },
     },
     session: () => ({ meeting: talking({}) }),
+  },
+  'call-silent': {
+    title: 'The microphone is unplugged in mid-call',
+    later: { microphone: failed('none'), microphones: [] },
+    session: () => ({ meeting: talking({}) }),
+  },
+  'call-nothing-left': {
+    title: 'Camera and microphone are unplugged in mid-call',
+    later: { camera: failed('none'), microphone: failed('none'), ...noDevices },
+    session: () => ({ meeting: talking({}) }),
+  },
+  'call-partner-muted': {
+    title: 'The partner’s microphone is off',
+    session: () => ({ meeting: talking({ microphone: false }) }),
+  },
+  'call-server-gone': {
+    title: 'The server has ended, the call goes on',
+    session: () => ({ line: { state: 'closed', code: 'shuttingDown' }, meeting: talking({}) }),
   },
   'call-line-away': {
     title: 'The server is away, the call goes on',
@@ -254,6 +291,14 @@ export const states = {
   'ended-failed': {
     title: 'The connection did not work',
     session: () => ({ meeting: ended('failed') }),
+  },
+  'ended-misbehaved': {
+    title: 'What came was no part of a call',
+    session: () => ({ meeting: ended('misbehaved') }),
+  },
+  'ended-distrusted': {
+    title: 'The emoji differed',
+    session: () => ({ meeting: ended('distrusted') }),
   },
   'ended-intercepted': {
     title: 'Somebody in the middle',
