@@ -3,10 +3,10 @@ import type { Subject } from './devices.ts';
 
 type Lost = 'camera' | 'microphone';
 
-const goneBecause: Record<DeviceFailure, (what: string) => string> = {
-  none: (what) => `Your ${what} is gone.`,
+const goneBecause: Record<DeviceFailure, (what: string, is: 'is' | 'are') => string> = {
+  none: (what, is) => `Your ${what} ${is} gone.`,
   busy: (what) => `Your ${what} stopped working.`,
-  overconstrained: (what) => `The ${what} that you chose is gone.`,
+  overconstrained: (what, is) => `The ${what} that you chose ${is} gone.`,
   refused: (what) => `Your browser has taken the ${what} away.`,
   insecure: (what) => `This page cannot use the ${what}.`,
   unsupported: (what) => `This browser cannot use the ${what}.`,
@@ -29,10 +29,15 @@ export const room = {
   sendLess: 'Send a smaller picture',
   sendingLess: 'A small picture goes out',
 
-  deviceLost: (subject: Subject, code: DeviceFailure) =>
-    `${goneBecause[code](subject === 'both' ? 'camera and microphone' : subject)} ${without[subject]}`,
+  deviceLost: (subject: Subject, code: DeviceFailure) => {
+    const gone =
+      subject === 'both'
+        ? goneBecause[code]('camera and microphone', 'are')
+        : goneBecause[code](subject, 'is');
+    return `${gone} ${without[subject]}`;
+  },
   deviceInstead: (device: Lost, code: DeviceFailure, label: string) =>
-    `${goneBecause[code](device)} Now it is ${label}`,
+    `${goneBecause[code](device, 'is')} Now it is ${label}`,
 
   strangerHidden: 'You hide their picture',
   showStranger: 'Show it',
