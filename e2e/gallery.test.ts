@@ -216,6 +216,67 @@ test('[E153] what a chip of the call means lies over the chips below it', async 
   expect(covered).toEqual([]);
 });
 
+test('[E157] in the room a finger that is drawn down over the picture loads nothing anew', async () => {
+  const drawn = async (state: string) => {
+    const { viewer } = await look('phone', state);
+    return viewer.evaluate(() => getComputedStyle(document.documentElement).overscrollBehaviorY);
+  };
+  expect(await drawn('call-video')).toBe('none');
+  expect(await drawn('returning-visit')).toBe('auto');
+});
+
+/** Runs in the page: what can be pressed or read in the room, with its place. */
+function readPlaces() {
+  const seen = document.querySelectorAll(
+    '.room :is(button, .fact, .message, .latest button, textarea)',
+  );
+  return [...seen].flatMap((element) => {
+    const { left, right, top, bottom, width } = element.getBoundingClientRect();
+    const isHidden = width < 2 || !element.checkVisibility() || element.closest('.hidden') !== null;
+    const name = (element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 24);
+    const isOf = (selector: string) => element.closest(selector) !== null;
+    const of = isOf('.dock') ? 'dock' : isOf('.chat') ? 'chat' : 'stage';
+    return isHidden ? [] : [{ name, of, left, right, top, bottom }];
+  });
+}
+
+test('[E158] nothing lies under what a phone’s screen has at its edges, or under the buttons of a call', async () => {
+  const sideways = await viewers.viewer({ width: 844, height: 390, theme: 'dark', isPhone: true });
+  await sideways.open(addressOf('call-chat'), shown);
+  // The control: without them some things stand at the very edge.
+  const atEdge = async () =>
+    (await sideways.evaluate(readPlaces)).filter(
+      ({ left, right }) => left < 47 || right > 844 - 47,
+    );
+  expect((await atEdge()).length).toBeGreaterThan(2);
+  await sideways.setSafeArea({ left: 47, right: 47, bottom: 21 });
+  expect(await atEdge()).toEqual([]);
+  await sideways.close();
+
+  const upright = await viewers.viewer({ width: 390, height: 844, theme: 'dark', isPhone: true });
+  await upright.open(addressOf('call-video'), shown);
+  await upright.setSafeArea({ left: 0, right: 0, bottom: 34 });
+  const places = await upright.evaluate(readPlaces);
+  const dockTop = Math.min(...places.flatMap(({ of, top }) => (of === 'dock' ? [top] : [])));
+  expect(Math.max(...places.map(({ bottom }) => bottom))).toBeLessThanOrEqual(844 - 34);
+  expect(places.filter(({ of, bottom }) => of === 'stage' && bottom > dockTop)).toEqual([]);
+  await upright.close();
+});
+
+test('[E159] beside an open chat the buttons of a call stay in their part of the screen', async () => {
+  for (const width of [576, 640, 700, 844]) {
+    const viewer = await viewers.viewer({ width, height: 360, theme: 'dark', isPhone: true });
+    await viewer.open(addressOf('call-chat'), shown);
+    const places = await viewer.evaluate(readPlaces);
+    const chatLeft = Math.min(...places.flatMap(({ of, left }) => (of === 'chat' ? [left] : [])));
+    const over = places.filter(
+      ({ of, left, right }) => of === 'dock' && (right > chatLeft || left < 0),
+    );
+    expect({ width, over }).toEqual({ width, over: [] });
+    await viewer.close();
+  }
+});
+
 /** Runs in the page: what blurs whatever is behind it, and so is drawn anew with each picture of a video. */
 function readBlurring(): string[] {
   return [...document.querySelectorAll('.room, .room *')].flatMap((element) =>

@@ -13,6 +13,12 @@ export interface View {
   readonly withoutScripts?: boolean;
 }
 
+export interface SafeArea {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** Somebody who looks at pages that stand still, and writes down how bright they are where. */
 export interface Viewer {
   open(url: string, until: string): Promise<void>;
@@ -22,6 +28,8 @@ export interface Viewer {
   /** As with a system that has few colours and gives them to every page. */
   forceColours(forced: boolean): Promise<void>;
   addScript(code: string): Promise<void>;
+  /** What the screen has at its edges that nothing may lie under, in CSS pixels. */
+  setSafeArea(insets: SafeArea): Promise<void>;
   evaluate<R>(script: () => R | Promise<R>): Promise<R>;
   screenshot(file: string): Promise<void>;
   close(): Promise<void>;
@@ -81,6 +89,11 @@ async function openViewer(browser: Browser, view: View): Promise<Viewer> {
     forceColours: (forced) => page.emulateMedia({ forcedColors: forced ? 'active' : 'none' }),
     addStyle: async (content) => void (await page.addStyleTag({ content })),
     addScript: async (content) => void (await page.addScriptTag({ content })),
+    async setSafeArea(insets) {
+      const browser = await page.context().newCDPSession(page);
+      await browser.send('Emulation.setSafeAreaInsetsOverride', { insets });
+      await browser.detach();
+    },
     evaluate: (script) => page.evaluate(script),
     screenshot: async (path) => void (await page.screenshot({ path })),
     async close() {
