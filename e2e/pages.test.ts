@@ -10,6 +10,7 @@ import { type ServerProcess, startServerProcess } from '@passerby/test-kit/serve
 import { startViewers } from '@passerby/test-kit/viewer';
 import { languageCodes, lobbyPath } from '../packages/web/src/words/languages.ts';
 import { lobbies, readBuiltSite } from './built-pages.ts';
+import { readFaults, readTargets } from './page-faults.ts';
 
 const web = join(import.meta.dir, '../packages/web');
 const paths = readBuiltSite()
@@ -96,6 +97,32 @@ for (const engine of ['chromium', 'firefox'] as const) {
     // Afterwards every storage of the browser is looked into, as after each test.
   });
 }
+
+test('[E160] on the smallest phone every text page can be read, hit and heard, with wider letters too', async () => {
+  const viewers = await startViewers();
+  const texts = paths.filter((path) => !lobbies.includes(path));
+  const faults: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    const viewer = await viewers.viewer({ width: 320, height: 640, theme, isPhone: true });
+    for (const path of texts) {
+      await viewer.open(`${plain.url}${path}`, 'h1');
+      const found = [...(await viewer.evaluate(readTargets)), ...(await readFaults(viewer))];
+      // WCAG 2.2, 1.4.12: so much space somebody may want between letters, words, lines and paragraphs.
+      await viewer.addStyle(
+        '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-block-end: 2em !important }',
+      );
+      const { scroll, client } = await viewer.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        client: document.documentElement.clientWidth,
+      }));
+      if (scroll > client) found.push(`${scroll} px wide with wider letters`);
+      faults.push(...found.map((fault) => `${path} ${theme}: ${fault}`));
+    }
+    await viewer.close();
+  }
+  await viewers.close();
+  expect(faults).toEqual([]);
+}, 120_000);
 
 test('[L5] the feed is XML, and RSS as readers want it', async () => {
   const { tab } = await browsers.person('chromium', plain.url);
