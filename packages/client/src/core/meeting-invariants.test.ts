@@ -41,12 +41,13 @@ const happenings = {
       generation: recent(visitor.state.lastConnection, pick >> 2),
     }),
   matched: (visitor, pick) =>
-    visitor.hear(
-      visitor.matched(
+    visitor.hear({
+      ...visitor.matched(
         recent(visitor.state.lastTicket, pick),
         pick % 2 ? recent(visitor.state.lastConnection, pick >> 2) : undefined,
       ),
-    ),
+      role: (pick >> 4) % 2 ? 'responder' : 'initiator',
+    }),
   partnerLeft: (visitor, pick) =>
     visitor.hear({
       type: 'PartnerLeft',
