@@ -6,7 +6,7 @@ import { firstSteps, hearSignal, relayAnswered } from './meeting-repair.ts';
 import { repairAgain } from './meeting-rounds.ts';
 import { partyOf } from './offerer.ts';
 import { answered } from './relay-access.ts';
-import { undeliverable } from './report.ts';
+import { proven, undeliverable, untold } from './report.ts';
 import { generationOf, resumeDeadlineMs } from './search.ts';
 
 /** What the server says, and the line that it says it over. */
@@ -30,7 +30,7 @@ export function lineUp(
     joinWith: resumed ? state.joinWith : 'Join',
     // A new session has met nobody.
     former: resumed ? state.former : undefined,
-    report: resumed ? state.report : undeliverable(state.report),
+    report: resumed ? untold(state.report) : undeliverable(state.report),
     barred: undefined,
   };
   if (meeting.phase === 'searching') {
@@ -65,7 +65,7 @@ export function hearServer(
   const state = before.lineProvesBy === undefined ? before : { ...before, lineProvesBy: undefined };
   if (message.type === 'Relay') {
     const relay = answered(state.relay, message.seconds, now);
-    return relayAnswered({ ...state, relay }, now);
+    return relayAnswered({ ...state, relay, report: proven(state.report) }, now);
   }
   if (message.type === 'Terminated' || message.type === 'Blocked') {
     return expelled(state, message, now, effects);

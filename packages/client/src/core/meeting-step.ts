@@ -24,6 +24,7 @@ import { repairDeadline, repairOnTime } from './meeting-repair.ts';
 import { restart } from './meeting-rounds.ts';
 import { hearServer, lineUp } from './meeting-server.ts';
 import { isRefused, lapse, refusedByRelay } from './relay-access.ts';
+import { isUnproven } from './report.ts';
 import {
   advanceSearch,
   canJoin,
@@ -53,7 +54,7 @@ export function stepMeeting(state: Encounter, event: MeetingEvent, now: number):
   const relay = lapse(state.relay, now);
   const current = relay === state.relay ? state : { ...state, relay };
   const handled = rememberFormer(current, handle(current, event, now, effects), now);
-  const next = settle(deliver(handled, effects), now, effects);
+  const next = settle(deliver(handled, now, effects), now, effects);
   return { state: next, effects };
 }
 
@@ -70,13 +71,14 @@ export function meetingDeadline(state: Encounter): number {
         ? Number.POSITIVE_INFINITY
         : Math.max(spareDeadline(spare), orderableFrom(state));
   const { grant } = state.relay;
+  const forLine = state.lineProvesBy ?? Number.POSITIVE_INFINITY;
   const forAnswers = Math.min(
     grant.state === 'asking' ? grant.until : Number.POSITIVE_INFINITY,
-    state.lineProvesBy ?? Number.POSITIVE_INFINITY,
+    forLine,
   );
   switch (meeting.phase) {
     case 'none':
-      return Number.POSITIVE_INFINITY;
+      return forLine;
     case 'searching':
       return Math.min(forSpare, forAnswers, searchDeadline(state, meeting));
     case 'connecting':
@@ -84,7 +86,7 @@ export function meetingDeadline(state: Encounter): number {
     case 'talking':
       return Math.min(forSpare, forAnswers, callDeadline(meeting.call), repairDeadline(meeting));
     case 'ended':
-      return forSpare;
+      return Math.min(forSpare, forLine);
     default:
       return meeting satisfies never;
   }
@@ -191,8 +193,8 @@ function settle(before: Encounter, now: number, effects: MeetingEffect[]): Encou
   const { meeting, spare } = before;
   const isOver = meeting.phase === 'none' || meeting.phase === 'ended';
   // Nobody waits for the line to prove itself any more.
-  const state =
-    isOver && before.lineProvesBy !== undefined ? { ...before, lineProvesBy: undefined } : before;
+  const isUnasked = isOver && before.lineProvesBy !== undefined && !isUnproven(before.report);
+  const state = isUnasked ? { ...before, lineProvesBy: undefined } : before;
   switch (meeting.phase) {
     case 'none':
       return dropSpare(state, effects);
