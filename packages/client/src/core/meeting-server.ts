@@ -7,7 +7,7 @@ import { repairAgain } from './meeting-rounds.ts';
 import { partyOf } from './offerer.ts';
 import { answered } from './relay-access.ts';
 import { proven, undeliverable, untold } from './report.ts';
-import { generationOf, resumeDeadlineMs } from './search.ts';
+import { generationOf, resumeDeadlineMs, startOver } from './search.ts';
 
 /** What the server says, and the line that it says it over. */
 
@@ -34,10 +34,10 @@ export function lineUp(
     barred: undefined,
   };
   if (meeting.phase === 'searching') {
-    const place =
-      resumed && meeting.place.at === 'parked'
-        ? ({ at: 'resuming', until: now + resumeDeadlineMs } as const)
-        : ({ at: 'home', leaving: 'left' } as const);
+    if (!resumed || meeting.place.at !== 'parked') {
+      return { ...up, meeting: startOver(meeting, 'left', effects) };
+    }
+    const place = { at: 'resuming', until: now + resumeDeadlineMs } as const;
     return { ...up, meeting: { ...meeting, place } };
   }
   if (meeting.phase === 'talking' && !resumed) {
@@ -164,8 +164,7 @@ function matched(
   const chosen = offered.find(({ connection }) => generationOf(connection) === message.generation);
   if (chosen === undefined) {
     // The partner got something that we no longer have: nothing can come of it.
-    const place = { at: 'home', leaving: 'neverConnected' } as const;
-    return { ...state, meeting: { ...searching, place } };
+    return { ...state, meeting: startOver(searching, 'neverConnected', effects) };
   }
   const { connection } = chosen;
   for (const other of offered) {
@@ -210,8 +209,7 @@ function partnerLeft(
   switch (meeting.phase) {
     case 'searching': {
       // They were given to us while our line was away, and did not wait.
-      const place = { at: 'home', leaving: 'neverConnected' } as const;
-      return { ...state, meeting: { ...meeting, place } };
+      return { ...state, meeting: startOver(meeting, 'neverConnected', effects) };
     }
     case 'connecting': {
       if (why !== 'lost') return giveUp(state, meeting, now, effects, 'told');

@@ -31,6 +31,7 @@ import {
   orderableFrom,
   orderSpare,
   searchDeadline,
+  startOver,
   wantedUse,
 } from './search.ts';
 import {
@@ -176,7 +177,10 @@ function handle(
     case 'worked': {
       const { ticket } = event.solution;
       if (meeting.phase !== 'searching' || meeting.ticket !== ticket) return state;
-      if (state.line === 'open') effects.push({ do: 'send', message: event.solution });
+      // A place that is gone needs no work, and a new session knows no ticket of it (SPEC M7).
+      if (state.line === 'open' && meeting.place.at !== 'home') {
+        effects.push({ do: 'send', message: event.solution });
+      }
       return { ...state, meeting: { ...meeting, working: false } };
     }
     case 'networkChanged':
@@ -307,7 +311,7 @@ function tick(state: Encounter, now: number, effects: MeetingEffect[]): Encounte
         effects.push({ do: 'abandonLine' });
         return { ...state, line: 'away' };
       }
-      return { ...state, meeting: { ...meeting, place: { at: 'home', leaving: 'left' } } };
+      return { ...state, meeting: startOver(meeting, 'left', effects) };
     }
     case 'connecting':
       return now >= meeting.until

@@ -22,9 +22,22 @@ export const resumeDeadlineMs = 2_000;
 export const generationOf = (connection: number): number => connection % 256;
 
 /** Whether everything is there to join at this moment. */
-export function canJoin(state: Encounter, { quest, offered }: Searching, now: number): boolean {
+export function canJoin(state: Encounter, { quest }: Searching, now: number): boolean {
   if (state.line === 'away' || quest.interests === undefined) return false;
-  return usableOf(state.spare, now) !== undefined || newestUsable(offered, now) !== undefined;
+  return usableOf(state.spare, now) !== undefined;
+}
+
+/**
+ * The place in the queue is lost, or may be. So may the word have been that somebody has what was parked:
+ * nobody else gets it (SPEC V1).
+ */
+export function startOver(
+  searching: Searching,
+  leaving: LeaveReason,
+  effects: MeetingEffect[],
+): Searching {
+  for (const { connection } of searching.offered) effects.push({ do: 'discard', connection });
+  return { ...searching, place: { at: 'home', leaving }, offered: [], working: false };
 }
 
 /**
@@ -46,7 +59,8 @@ export function advanceSearch(
   }
   const next = { ...state, meeting: searching };
   const isOurMove = place.at === 'home' || place.at === 'parked';
-  if (isOutOfReach(next, now) && !canJoin(next, searching, now) && isOurMove) {
+  const isCovered = canJoin(next, searching, now) || isUsable(offered, now);
+  if (isOutOfReach(next, now) && !isCovered && isOurMove) {
     return finish(next, searching, 'relayUnavailable', effects);
   }
   return isNewerDue(state, offered, now) ? orderSpare(next, now, effects) : next;
@@ -109,9 +123,9 @@ function isNewerDue(state: Encounter, offered: readonly Made[], now: number): bo
   return state.spare.state === 'none' ? !isCovered : isSpareDue(state.spare, now);
 }
 
-const newestUsable = (offered: readonly Made[], now: number): Made | undefined => {
+const isUsable = (offered: readonly Made[], now: number): boolean => {
   const newest = offered.at(-1);
-  return newest !== undefined && now < newest.madeAt + usableForMs ? newest : undefined;
+  return newest !== undefined && now < newest.madeAt + usableForMs;
 };
 
 function join(
@@ -121,14 +135,10 @@ function join(
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  const { quest, offered } = searching;
+  const { quest } = searching;
   const { spare, joinWith } = state;
-  const ready = usableOf(spare, now);
-  const made = ready ?? newestUsable(offered, now);
+  const made = usableOf(spare, now);
   if (made === undefined || quest.interests === undefined) return { ...state, meeting: searching };
-  for (const { connection } of offered) {
-    if (connection !== made.connection) effects.push({ do: 'discard', connection });
-  }
   const ticket = state.lastTicket + 1;
   const { mode, language } = quest.wish;
   const wish = {
@@ -152,16 +162,14 @@ function join(
     ...state,
     // One that is being made goes on being made, and will be the next to offer.
     spare:
-      ready === undefined
-        ? spare
-        : spare.state === 'renewing'
-          ? {
-              state: 'making',
-              connection: spare.connection,
-              relay: spare.relay,
-              until: spare.until,
-            }
-          : noSpare,
+      spare.state === 'renewing'
+        ? {
+            state: 'making',
+            connection: spare.connection,
+            relay: spare.relay,
+            until: spare.until,
+          }
+        : noSpare,
     joinWith: 'Next',
     lastTicket: ticket,
     meeting: {
@@ -169,6 +177,7 @@ function join(
       ticket,
       place: { at: 'asking', until: now + answerDeadlineMs },
       offered: [made],
+      working: false,
     },
   };
 }
