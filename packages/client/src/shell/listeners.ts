@@ -1,3 +1,5 @@
+import { attempt } from './attempt.ts';
+
 /** Those who want to know of every change. */
 export interface Listeners<T> {
   add(listener: (value: T) => void): () => void;
@@ -12,7 +14,7 @@ export function createListeners<T>(): Listeners<T> {
       return () => all.delete(listener);
     },
     tell(value) {
-      for (const listener of [...all]) listener(value);
+      for (const listener of [...all]) attempt(() => listener(value));
     },
   };
 }

@@ -7,6 +7,8 @@ import { meetingDeadline, stepMeeting } from '../core/meeting-step.ts';
 import type { RelayUse } from '../core/relay-access.ts';
 import type { Wish } from '../core/wish.ts';
 import { createAlarm } from './alarm.ts';
+import { attempt } from './attempt.ts';
+import { createEventQueue } from './event-queue.ts';
 import { createListeners } from './listeners.ts';
 import type { MediaState } from './media-state.ts';
 import { createNetworkWatch } from './network-watch.ts';
@@ -34,8 +36,6 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
   let relayServers: RTCIceServer[] = [];
   /** What is being worked on: one challenge at a time, and the newest. */
   let working: { readonly ticket: number; readonly stop: AbortController } | undefined;
-  const queue: MeetingEvent[] = [];
-  let isStepping = false;
   const alarm = createAlarm(() => dispatch({ type: 'tick' }));
   const signal = createSignalSocket(address, { up, down, received, changed: publish });
   let state: PasserbyState = {
@@ -50,17 +50,13 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
     barred: undefined,
   };
 
-  /** One event after the other: what an effect brings about waits its turn. */
-  function dispatch(event: MeetingEvent): void {
-    queue.push(event);
-    if (isStepping) return;
-    isStepping = true;
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const step = stepMeeting(encounter, next, performance.now());
-      encounter = step.state;
-      for (const effect of step.effects) perform(effect);
-    }
-    isStepping = false;
+  const dispatch = createEventQueue<MeetingEvent>((event) => {
+    const step = stepMeeting(encounter, event, performance.now());
+    encounter = step.state;
+    for (const effect of step.effects) attempt(() => perform(effect));
+  }, settle);
+
+  function settle(): void {
     const { meeting } = encounter;
     const isWorkWanted = meeting.phase === 'searching' && meeting.ticket === working?.ticket;
     if (!isWorkWanted) endWork();
@@ -241,10 +237,14 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
     if (!isSame(sending, encounter.sending)) dispatch({ type: 'sending', sending });
   }
 
+  function hearMedia(): () => void {
+    mediaChanged(media.state);
+    return media.subscribe(mediaChanged);
+  }
+
   const network = createNetworkWatch(() => dispatch({ type: 'networkChanged' }));
 
-  media.subscribe(mediaChanged);
-  mediaChanged(media.state);
+  let stopHearingMedia = hearMedia();
   signal.start();
   network.start();
 
@@ -256,6 +256,8 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
     start(wish) {
       signal.start();
       network.start();
+      stopHearingMedia();
+      stopHearingMedia = hearMedia();
       dispatch({ type: 'start', wish });
     },
     next() {
@@ -279,6 +281,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
       dispatch({ type: 'end' });
       network.stop();
       signal.stop();
+      stopHearingMedia();
     },
   };
 }
