@@ -316,6 +316,18 @@ describe('[N12] a broken call', () => {
     expect(signals(visitor.sent())).toEqual([{ type: 'AskRestart', round: 0 }]);
   });
 
+  test('[R4] what was said of a call that was not up yet is said again to the next server too', () => {
+    const visitor = connecting();
+    say(visitor, { type: 'AskRestart', round: 0 });
+    visitor.peer({ type: 'halfMade', round: 1, half });
+    visitor.act({ type: 'lineDown' });
+    visitor.done();
+    visitor.lineUp(false);
+    const [key, partnerHash] = [new Uint8Array(16), new Uint8Array(16)];
+    visitor.hear({ type: 'Reattached', ticket: 2, key, partnerHash });
+    expect(signals(visitor.sent())).toEqual([{ type: 'Restart', round: 1, ...half }]);
+  });
+
   test('what was parked from another network is replaced', () => {
     const visitor = new Visitor();
     visitor.lineUp();

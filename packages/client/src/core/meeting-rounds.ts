@@ -55,15 +55,15 @@ function begin(
 /** The line is there again: what was said over the one before, or over a broken call, may be lost. */
 export function repairAgain(
   state: Encounter,
-  pair: Talking,
+  pair: Pair,
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  const { repair, said, call } = pair;
+  const { repair, said } = pair;
   const { round } = repair;
   switch (repair.state) {
     case 'settled':
-      return call.interruptedUntil === undefined
+      return pair.phase === 'connecting' || pair.call.interruptedUntil === undefined
         ? state
         : follow(state, pair, beginRound(repair, now, 'anew'), now, effects);
     case 'asking':

@@ -40,8 +40,9 @@ export function lineUp(
     const place = { at: 'resuming', until: now + resumeDeadlineMs } as const;
     return { ...up, meeting: { ...meeting, place } };
   }
-  if (meeting.phase === 'talking' && !resumed) {
-    // The server forgot us, the call goes on: with the keys of the pair it can be known again.
+  const isPaired = meeting.phase === 'talking' || meeting.phase === 'connecting';
+  if (isPaired && !resumed) {
+    // The server forgot us, the call goes on, or comes about: with the keys of the pair it can be known again.
     const ticket = state.lastTicket + 1;
     effects.push({ do: 'send', message: { type: 'Reattach', ticket, ...meeting.keys } });
     return { ...up, joinWith: 'Next', lastTicket: ticket, meeting: { ...meeting, ticket } };
@@ -88,7 +89,7 @@ export function hearServer(
     case 'PartnerLeft':
       return partnerLeft(state, meeting, message.why, now, effects);
     case 'Reattached': {
-      if (meeting.phase !== 'talking') return state;
+      if (meeting.phase === 'searching') return state;
       const keys = { key: message.key.slice(), partnerHash: message.partnerHash.slice() };
       const again = { ...meeting, keys };
       return repairAgain({ ...state, meeting: again }, again, now, effects);

@@ -347,6 +347,28 @@ describe('[K6] the line goes away and comes back', () => {
     expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 3 });
   });
 
+  test('[R4] between the match and the call: it is made known to the server again', () => {
+    const visitor = searching();
+    visitor.hear(visitor.matched());
+    const { meeting } = visitor.state;
+    visitor.done();
+    visitor.act({ type: 'lineDown' });
+    visitor.wait(1_000);
+    visitor.lineUp(false);
+    const keys = { key: new Uint8Array(16), partnerHash: new Uint8Array(16) };
+    expect(visitor.sent()).toEqual([{ type: 'Reattach', ticket: 2, ...keys }]);
+    expect(visitor.state.meeting).toEqual({ ...meeting, ticket: 2 } as typeof meeting);
+    const key = new Uint8Array(16).fill(9);
+    visitor.hear({ type: 'Reattached', ticket: 2, ...keys, key });
+    expect(visitor.state.meeting).toMatchObject({ phase: 'connecting', keys: { key } });
+    visitor.done();
+    // Whatever is said then names a ticket that the new server knows (M7).
+    visitor.peer({ type: 'found', candidates: [] });
+    visitor.wait(7_000);
+    expect(ticketsOf(visitor.sent())).toEqual([2, 2, 3]);
+    expect(types(visitor.sent())).toEqual(['Signal', 'Leave', 'Next']);
+  });
+
   test('Next without a line searches as soon as there is one', () => {
     const visitor = talking();
     visitor.act({ type: 'lineDown' });
