@@ -40,14 +40,13 @@ export function lineUp(
     const place = { at: 'resuming', until: now + resumeDeadlineMs } as const;
     return { ...up, meeting: { ...meeting, place } };
   }
-  const isPaired = meeting.phase === 'talking' || meeting.phase === 'connecting';
-  if (isPaired && !resumed) {
+  if ('connection' in meeting) {
+    if (resumed) return repairAgain(up, meeting, now, effects);
     // The server forgot us, the call goes on, or comes about: with the keys of the pair it can be known again.
     const ticket = state.lastTicket + 1;
     effects.push({ do: 'send', message: { type: 'Reattach', ticket, ...meeting.keys } });
     return { ...up, joinWith: 'Next', lastTicket: ticket, meeting: { ...meeting, ticket } };
   }
-  if (meeting.phase === 'talking') return repairAgain(up, meeting, now, effects);
   // Left while the line was away: the server kept the place or the pair for us, and must not.
   const isOver = meeting.phase === 'none' || meeting.phase === 'ended';
   if (resumed && isOver && state.lastTicket > 0) {
@@ -63,7 +62,7 @@ export function hearServer(
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  const state = before.lineProvesBy === undefined ? before : { ...before, lineProvesBy: undefined };
+  const state = { ...before, lineProvesBy: undefined };
   if (message.type === 'Relay') {
     const relay = answered(state.relay, message.seconds, now);
     return relayAnswered({ ...state, relay, report: proven(state.report) }, now);

@@ -78,14 +78,13 @@ export function meetingDeadline(state: Encounter): number {
     forLine,
   );
   switch (meeting.phase) {
-    case 'none':
-      return forLine;
     case 'searching':
       return Math.min(forSpare, forAnswers, searchDeadline(state, meeting));
     case 'connecting':
       return Math.min(forSpare, forAnswers, meeting.until, repairDeadline(meeting));
     case 'talking':
       return Math.min(forSpare, forAnswers, callDeadline(meeting.call), repairDeadline(meeting));
+    case 'none':
     case 'ended':
       return Math.min(forSpare, forLine);
     default:
@@ -197,8 +196,8 @@ function settle(before: Encounter, now: number, effects: MeetingEffect[]): Encou
   const { meeting, spare } = before;
   const isOver = meeting.phase === 'none' || meeting.phase === 'ended';
   // Nobody waits for the line to prove itself any more.
-  const isUnasked = isOver && before.lineProvesBy !== undefined && !isUnproven(before.report);
-  const state = isUnasked ? { ...before, lineProvesBy: undefined } : before;
+  const state =
+    isOver && !isUnproven(before.report) ? { ...before, lineProvesBy: undefined } : before;
   switch (meeting.phase) {
     case 'none':
       return dropSpare(state, effects);

@@ -24,16 +24,18 @@ export interface Report {
 }
 
 /** Whether the line has yet to show that it carried a flag. */
-export const isUnproven = (report: Report | undefined): boolean =>
+export const isUnproven = (
+  report: Report | undefined,
+): report is Report & { readonly state: 'waiting'; readonly isTold: true } =>
   report?.state === 'waiting' && report.isTold;
 
 /** The server has heard it. */
 export const proven = (report: Report | undefined): Report | undefined =>
-  report !== undefined && isUnproven(report) ? { ...report, state: 'sent' } : report;
+  isUnproven(report) ? { ...report, state: 'sent' } : report;
 
 /** Another line for the same session: what the one before carried may be lost. */
 export const untold = (report: Report | undefined): Report | undefined =>
-  report !== undefined && isUnproven(report) ? { ...report, isTold: false } : report;
+  isUnproven(report) ? { ...report, isTold: false } : report;
 
 /** A session that is new knows nothing of an old pairing. */
 export const undeliverable = (report: Report | undefined): Report | undefined =>

@@ -1,6 +1,6 @@
 import { packLanguage } from '@passerby/protocol/language';
 import type { Encounter, LeaveReason, MeetingEffect, Searching } from './meeting.ts';
-import { finish } from './meeting-ending.ts';
+import { discardHeld, finish } from './meeting-ending.ts';
 import { askRelay } from './meeting-repair.ts';
 import { isGranted, isRefused, type RelayUse, relayUse } from './relay-access.ts';
 import {
@@ -36,7 +36,7 @@ export function startOver(
   leaving: LeaveReason,
   effects: MeetingEffect[],
 ): Searching {
-  for (const { connection } of searching.offered) effects.push({ do: 'discard', connection });
+  discardHeld(searching, effects);
   return { ...searching, place: { at: 'home', leaving }, offered: [], working: false };
 }
 
@@ -128,6 +128,14 @@ const isUsable = (offered: readonly Made[], now: number): boolean => {
   return newest !== undefined && now < newest.madeAt + usableForMs;
 };
 
+/** What the server, and then a stranger, gets to know of a connection. */
+const offerOf = ({ connection, commitment, description, local }: Made) => ({
+  generation: generationOf(connection),
+  commitment,
+  description,
+  local,
+});
+
 function join(
   state: Encounter,
   searching: Searching,
@@ -145,13 +153,10 @@ function join(
     ticket,
     mode,
     language: packLanguage(language),
-    generation: generationOf(made.connection),
     hardNat: state.hardNat,
     relayOnly: quest.wish.relayOnly,
-    commitment: made.commitment,
     tags: Uint8Array.from(quest.interests.flatMap(({ tag }) => [...tag])),
-    description: made.description,
-    local: made.local,
+    ...offerOf(made),
   };
   effects.push({
     do: 'send',
@@ -190,12 +195,7 @@ function refresh(
   effects: MeetingEffect[],
 ): Encounter {
   const { ticket } = searching;
-  const { commitment, description, local } = made;
-  const generation = generationOf(made.connection);
-  effects.push({
-    do: 'send',
-    message: { type: 'Refresh', ticket, generation, commitment, description, local },
-  });
+  effects.push({ do: 'send', message: { type: 'Refresh', ticket, ...offerOf(made) } });
   return {
     ...state,
     spare: noSpare,

@@ -5,7 +5,7 @@ const quietMs = 100;
 export function createNetworkWatch(moved: () => void): { start(): void; stop(): void } {
   /** Only some engines have it, and fewer say what kind of network it is; all say when there is one again. */
   const { connection } = navigator as { connection?: EventTarget & { readonly type?: string } };
-  let type: string | undefined;
+  let type = connection?.type;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const changed = () => {
     clearTimeout(timer);
@@ -21,7 +21,6 @@ export function createNetworkWatch(moved: () => void): { start(): void; stop(): 
   };
   return {
     start() {
-      type = connection?.type;
       addEventListener('online', changed);
       connection?.addEventListener('change', estimated);
     },

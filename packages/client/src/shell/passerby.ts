@@ -7,7 +7,6 @@ import { meetingDeadline, stepMeeting } from '../core/meeting-step.ts';
 import type { RelayUse } from '../core/relay-access.ts';
 import type { Wish } from '../core/wish.ts';
 import { createAlarm } from './alarm.ts';
-import { attempt } from './attempt.ts';
 import { createEventQueue } from './event-queue.ts';
 import { createListeners } from './listeners.ts';
 import type { MediaState } from './media-state.ts';
@@ -53,7 +52,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
   const dispatch = createEventQueue<MeetingEvent>((event) => {
     const step = stepMeeting(encounter, event, performance.now());
     encounter = step.state;
-    for (const effect of step.effects) attempt(() => perform(effect));
+    for (const effect of step.effects) perform(effect);
   }, settle);
 
   function settle(): void {
@@ -209,8 +208,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
   /** The page hears of what it can see, and of nothing twice. */
   function publish(): void {
     const { meeting } = encounter;
-    const isPaired = meeting.phase === 'connecting' || meeting.phase === 'talking';
-    const peer = isPaired ? connections.get(meeting.connection) : undefined;
+    const peer = 'connection' in meeting ? connections.get(meeting.connection) : undefined;
     if (meeting.phase === 'talking') peer?.showPicture(meeting.call.partner.camera);
     const seen = {
       line: publicLine(signal.line),
@@ -230,23 +228,25 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
 
   function mediaChanged({ camera, microphone }: MediaState): void {
     const { meeting } = encounter;
-    if (meeting.phase === 'connecting' || meeting.phase === 'talking') {
+    if ('connection' in meeting) {
       connections.get(meeting.connection)?.setTracks(tracksIn(meeting.quest.wish.mode));
     }
     const sending = { camera: camera.state === 'on', microphone: microphone.state === 'on' };
     if (!isSame(sending, encounter.sending)) dispatch({ type: 'sending', sending });
   }
 
-  function hearMedia(): () => void {
+  const network = createNetworkWatch(() => dispatch({ type: 'networkChanged' }));
+  let stopHearingMedia: (() => void) | undefined;
+
+  function open(): void {
+    stopHearingMedia?.();
+    stopHearingMedia = media.subscribe(mediaChanged);
     mediaChanged(media.state);
-    return media.subscribe(mediaChanged);
+    signal.start();
+    network.start();
   }
 
-  const network = createNetworkWatch(() => dispatch({ type: 'networkChanged' }));
-
-  let stopHearingMedia = hearMedia();
-  signal.start();
-  network.start();
+  open();
 
   return {
     get state() {
@@ -254,10 +254,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
     },
     subscribe: listeners.add,
     start(wish) {
-      signal.start();
-      network.start();
-      stopHearingMedia();
-      stopHearingMedia = hearMedia();
+      open();
       dispatch({ type: 'start', wish });
     },
     next() {
@@ -281,7 +278,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
       dispatch({ type: 'end' });
       network.stop();
       signal.stop();
-      stopHearingMedia();
+      stopHearingMedia?.();
     },
   };
 }
