@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import type { ClientMessage } from '@passerby/protocol/client-messages';
 import { partnerWire } from '@passerby/protocol/partner-messages';
-import { Visitor, wish } from './test-visitor.ts';
+import { relayMessage, Visitor, wish } from './test-visitor.ts';
 
 function talking(): Visitor {
   const visitor = new Visitor();
@@ -17,9 +17,10 @@ describe('[A1] the stranger on the screen', () => {
   test('is flagged and left in one breath', () => {
     const visitor = talking();
     visitor.act({ type: 'flag', pairing: 1, reason: 'nudity' });
-    expect(visitor.sent()).toEqual([{ type: 'Flag', ticket: 1, reason: 'nudity' }]);
+    expect(flags(visitor)).toEqual([{ type: 'Flag', ticket: 1, reason: 'nudity' }]);
     expect(visitor.told()).toEqual([{ type: 'Bye' }]);
     expect(visitor.state.meeting).toMatchObject({ phase: 'ended', why: 'flagged' });
+    visitor.hear(relayMessage(0));
     expect(visitor.state.report).toMatchObject({ pairing: 1, state: 'sent' });
     expect(visitor.alive.has(1)).toBe(false);
   });
@@ -94,6 +95,7 @@ describe('[A1] a flag while the line is away', () => {
     expect(visitor.state.report?.state).toBe('waiting');
     visitor.lineUp(true);
     expect(flags(visitor)).toHaveLength(1);
+    visitor.hear(relayMessage(0));
     expect(visitor.state.report?.state).toBe('sent');
   });
 
@@ -103,6 +105,50 @@ describe('[A1] a flag while the line is away', () => {
     visitor.act({ type: 'flag', pairing: 1, reason: 'spam' });
     visitor.lineUp(false);
     expect(flags(visitor)).toEqual([]);
+    expect(visitor.state.report?.state).toBe('undelivered');
+  });
+});
+
+describe('[A1] a flag over a line that is dead, and looks open', () => {
+  test.each([
+    ['put away', (visitor: Visitor) => visitor.act({ type: 'end' })],
+    ['looked at', () => undefined],
+  ])(
+    'is found out within 2 s, the ending being %s, and goes out again over the next',
+    (_, then) => {
+      const visitor = talking();
+      visitor.act({ type: 'flag', pairing: 1, reason: 'minor' });
+      expect(visitor.sent().map(({ type }) => type)).toEqual(['Flag', 'AskRelay']);
+      then(visitor);
+      visitor.wait(1_900);
+      expect(visitor.state.report?.state).toBe('waiting');
+      expect(visitor.effects).not.toContainEqual({ do: 'abandonLine' });
+      visitor.wait(100);
+      expect(visitor.done()).toContainEqual({ do: 'abandonLine' });
+      visitor.lineUp(true);
+      expect(flags(visitor)).toEqual([{ type: 'Flag', ticket: 1, reason: 'minor' }]);
+      visitor.hear(relayMessage(0));
+      expect(visitor.state.report?.state).toBe('sent');
+      visitor.act({ type: 'lineDown' });
+      visitor.lineUp(true);
+      expect(flags(visitor)).toHaveLength(1);
+    },
+  );
+
+  test('goes out again whatever brings the next line', () => {
+    const visitor = talking();
+    visitor.act({ type: 'flag', pairing: 1, reason: 'minor' });
+    visitor.act({ type: 'networkChanged' });
+    visitor.lineUp(true);
+    expect(flags(visitor)).toHaveLength(2);
+  });
+
+  test('is not said to be sent when the next server has forgotten the pairing', () => {
+    const visitor = talking();
+    visitor.act({ type: 'flag', pairing: 1, reason: 'minor' });
+    visitor.act({ type: 'lineDown' });
+    visitor.lineUp(false);
+    expect(flags(visitor)).toHaveLength(1);
     expect(visitor.state.report?.state).toBe('undelivered');
   });
 });

@@ -2,6 +2,7 @@ import type { FlagReason } from '@passerby/protocol/client-messages';
 import { flagWindowMs } from '@passerby/protocol/limits';
 import type { Encounter, MeetingEffect } from './meeting.ts';
 import { sayGoodbye } from './meeting-ending.ts';
+import { probeLine } from './meeting-rounds.ts';
 
 /** Flags one stranger, never the next one: `pairing` is the one that was on the screen. */
 export function flag(
@@ -15,21 +16,28 @@ export function flag(
     const { ticket, quest } = meeting;
     sayGoodbye(meeting, effects);
     const ended = { phase: 'ended', quest, why: 'flagged', conversation: [] } as const;
-    const report = { pairing, ticket, reason, state: 'waiting' } as const;
-    return deliver({ ...state, meeting: ended, report }, effects);
+    const report = { pairing, ticket, reason, state: 'waiting', isTold: false } as const;
+    return { ...state, meeting: ended, report };
   }
   if (former?.pairing !== pairing || now >= former.until) return state;
-  const report = { pairing, ticket: former.ticket, reason, state: 'waiting' } as const;
-  return deliver({ ...state, former: undefined, report }, effects);
+  const report = {
+    pairing,
+    ticket: former.ticket,
+    reason,
+    state: 'waiting',
+    isTold: false,
+  } as const;
+  return { ...state, former: undefined, report };
 }
 
-/** The line is there: a flag that waited for it goes out. */
-export function deliver(state: Encounter, effects: MeetingEffect[]): Encounter {
+/** The line is there: a flag that waited for it goes out, and what is asked after it shows that it did. */
+export function deliver(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
   const { report } = state;
-  if (report?.state !== 'waiting' || state.line === 'away') return state;
+  if (report?.state !== 'waiting' || report.isTold || state.line === 'away') return state;
   const { ticket, reason } = report;
   effects.push({ do: 'send', message: { type: 'Flag', ticket, reason } });
-  return { ...state, report: { ...report, state: 'sent' } };
+  const told = { ...state, report: { ...report, isTold: true }, lineProvesBy: undefined };
+  return probeLine(told, now, effects);
 }
 
 /** Whoever was on the screen, and is no more, can be flagged for a while. */

@@ -231,16 +231,35 @@ describe('[K3] one socket at a time', () => {
           line.act({ type, socket: line.socket(), token, code: lost } as LineEvent);
           line.wait(400);
         }
-        const hadSocket = 'socket' in line.line;
+        // While it pauses, the socket before may be retired, and open.
+        const mayHaveSocket = line.line.state !== 'closed';
         line.effects();
         line.act({ type: 'stop' });
         expect(line.line).toMatchObject({ state: 'closed', code: 'stopped' });
-        expect(line.effects()).toHaveLength(hadSocket ? 1 : 0);
+        expect(line.effects()).toHaveLength(mayHaveSocket ? 1 : 0);
         line.wait(3_600_000);
         line.act({ type: 'online' });
         expect(line.effects()).toEqual([]);
       }),
     );
+  });
+
+  test('a socket that was retired is closed with the line, also when that gives up by itself', () => {
+    const line = openLine();
+    line.act({ type: 'dead' });
+    expect(line.effects()).toEqual([{ do: 'retire', socket: 1 }]);
+    line.act({ type: 'stop' });
+    expect(line.effects()).toEqual([{ do: 'drop', socket: 1 }]);
+
+    const silent = lineAt(0);
+    silent.act({ type: 'start' });
+    silent.wait(3_600_000);
+    expect(silent.line).toMatchObject({ state: 'closed', code: 'unreachable' });
+    const last = silent.line.state === 'closed' ? silent.line.lastSocket : 0;
+    expect(silent.effects().slice(-2)).toEqual([
+      { do: 'retire', socket: last },
+      { do: 'drop', socket: last },
+    ]);
   });
 
   test('every socket has a number of its own, and every state but two a deadline', () => {

@@ -61,6 +61,7 @@ export type LineEvent =
 export type LineEffect =
   | { readonly do: 'open'; readonly socket: number }
   | { readonly do: 'greet'; readonly socket: number; readonly token: Uint8Array | undefined }
+  /** Close it, and with it what was retired. */
   | { readonly do: 'drop'; readonly socket: number }
   /** Hear it no more, but say no goodbye, which would end the session: close it once another is welcome. */
   | { readonly do: 'retire'; readonly socket: number }
@@ -208,7 +209,10 @@ function lose(
   const wasSteady = since !== undefined && now - since >= steadyAfterMs;
   const attempt = wasSteady ? 1 : line.attempt + 1;
   if (attempt > maxAttempts) {
-    return { line: { state: 'closed', code: 'unreachable', lastSocket: socket }, effects };
+    return {
+      line: { state: 'closed', code: 'unreachable', lastSocket: socket },
+      effects: [...effects, drop(socket)],
+    };
   }
   const until = now + backoffMs(attempt, random);
   return {
@@ -218,10 +222,8 @@ function lose(
 }
 
 function close(line: Line, code: LineClosure): LineStep {
-  if (line.state === 'closed' || line.state === 'pausing') {
-    return stay({ state: 'closed', code, lastSocket: line.lastSocket });
-  }
-  const { socket } = line;
+  if (line.state === 'closed') return stay({ ...line, code });
+  const socket = line.state === 'pausing' ? line.lastSocket : line.socket;
   return { line: { state: 'closed', code, lastSocket: socket }, effects: [drop(socket)] };
 }
 

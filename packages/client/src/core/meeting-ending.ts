@@ -22,12 +22,14 @@ export const goodbye = ({ connection }: Talking): MeetingEffect => ({
 
 export function sayGoodbye(meeting: Meeting, effects: MeetingEffect[]): void {
   if (meeting.phase === 'talking') effects.push(goodbye(meeting));
-  if (meeting.phase === 'talking' || meeting.phase === 'connecting') {
-    effects.push({ do: 'discard', connection: meeting.connection });
-  }
-  if (meeting.phase === 'searching') {
-    for (const { connection } of meeting.offered) effects.push({ do: 'discard', connection });
-  }
+  discardHeld(meeting, effects);
+}
+
+/** Every connection that a meeting holds. */
+export function discardHeld(meeting: Meeting, effects: MeetingEffect[]): void {
+  const inUse = 'connection' in meeting ? [meeting] : [];
+  const held = meeting.phase === 'searching' ? meeting.offered : inUse;
+  for (const { connection } of held) effects.push({ do: 'discard', connection });
 }
 
 export function leave(
@@ -74,11 +76,7 @@ export function finish(
   effects: MeetingEffect[],
   server?: 'told',
 ): Encounter {
-  if (meeting.phase === 'searching') {
-    for (const { connection } of meeting.offered) effects.push({ do: 'discard', connection });
-  } else {
-    effects.push({ do: 'discard', connection: meeting.connection });
-  }
+  discardHeld(meeting, effects);
   if (server !== 'told') {
     leave(state, meeting, meeting.phase === 'connecting' ? 'neverConnected' : 'left', effects);
   }

@@ -41,12 +41,13 @@ const happenings = {
       generation: recent(visitor.state.lastConnection, pick >> 2),
     }),
   matched: (visitor, pick) =>
-    visitor.hear(
-      visitor.matched(
+    visitor.hear({
+      ...visitor.matched(
         recent(visitor.state.lastTicket, pick),
         pick % 2 ? recent(visitor.state.lastConnection, pick >> 2) : undefined,
       ),
-    ),
+      role: (pick >> 4) % 2 ? 'responder' : 'initiator',
+    }),
   partnerLeft: (visitor, pick) =>
     visitor.hear({
       type: 'PartnerLeft',
@@ -162,6 +163,7 @@ test('[K9] whatever happens in whatever order, the state stays true', () => {
     fc.property(life({ minLength: 20, maxLength: 120 }), (list) => {
       const visitor = new Visitor();
       const sent: number[] = [];
+      const joinedWith: number[] = [];
       for (const [kind, pick] of list) {
         const wasOpen = visitor.state.line === 'open';
         happenings[kind](visitor, pick);
@@ -170,6 +172,12 @@ test('[K9] whatever happens in whatever order, the state stays true', () => {
         for (const effect of effects) {
           if (effect.do !== 'send') continue;
           const { type } = effect.message;
+          if (type === 'Join' || type === 'Next') {
+            // [V1] Under another ticket it could be in the hands of another stranger.
+            const offered = effect.message.commitment[0] ?? 0;
+            if (visitor.state.lastConnection < 256) expect(joinedWith).not.toContain(offered);
+            joinedWith.push(offered);
+          }
           if (type === 'Join' || type === 'Next' || type === 'Reattach') {
             sent.push(effect.message.ticket);
           }

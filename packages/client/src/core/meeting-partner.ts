@@ -25,8 +25,7 @@ export function hearPeer(
   effects: MeetingEffect[],
 ): Encounter {
   const { meeting } = state;
-  if (meeting.phase !== 'connecting' && meeting.phase !== 'talking') return state;
-  if (meeting.connection !== connection) return state;
+  if (!('connection' in meeting) || meeting.connection !== connection) return state;
   switch (event.type) {
     case 'halfMade':
       return ownHalf(state, meeting, event, now, effects);

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'bun:test';
 import type { ClientMessage } from '@passerby/protocol/client-messages';
 import type { Role } from '@passerby/protocol/server-messages';
 import { packDescription } from './description.ts';
+import type { Encounter } from './meeting.ts';
+import { maxRounds } from './repair.ts';
 import { type SignalMessage, signalWire } from './signal-messages.ts';
 import { parseOrThrow, readOffer } from './test-offers.ts';
 import { half, madeOf, relayMessage, Visitor, wish } from './test-visitor.ts';
@@ -314,6 +316,18 @@ describe('[N12] a broken call', () => {
     expect(signals(visitor.sent())).toEqual([{ type: 'AskRestart', round: 0 }]);
   });
 
+  test('[R4] what was said of a call that was not up yet is said again to the next server too', () => {
+    const visitor = connecting();
+    say(visitor, { type: 'AskRestart', round: 0 });
+    visitor.peer({ type: 'halfMade', round: 1, half });
+    visitor.act({ type: 'lineDown' });
+    visitor.done();
+    visitor.lineUp(false);
+    const [key, partnerHash] = [new Uint8Array(16), new Uint8Array(16)];
+    visitor.hear({ type: 'Reattached', ticket: 2, key, partnerHash });
+    expect(signals(visitor.sent())).toEqual([{ type: 'Restart', round: 1, ...half }]);
+  });
+
   test('what was parked from another network is replaced', () => {
     const visitor = new Visitor();
     visitor.lineUp();
@@ -393,3 +407,55 @@ test('[N9] late candidates go to the stranger, and theirs are taken in bounds', 
   say(visitor, { type: 'Candidates', round: 7, candidates: [] });
   expect(visitor.done()).toEqual([]);
 });
+
+describe('[N12] rounds have an end, and the alarm has one too', () => {
+  /** The last offers that there are, one after the other. */
+  function useUp(visitor: Visitor): void {
+    for (let round = 1; round <= maxRounds; round++) {
+      say(visitor, { type: 'Restart', round, ...half });
+      visitor.peer({ type: 'halfMade', round, half });
+      visitor.wait(1_000);
+    }
+    visitor.done();
+  }
+
+  test('after the last one nothing is tried any more: a call that is broken then is lost', () => {
+    const visitor = talking('responder');
+    visitor.reveal();
+    useUp(visitor);
+    visitor.peer({ type: 'transport', state: 'interrupted' });
+    visitor.wait(14_900);
+    expect(visitor.phase).toBe('talking');
+    expect(visitor.sent()).toEqual([]);
+    visitor.wait(100);
+    expect(visitor.state.meeting).toMatchObject({ phase: 'ended', why: 'lost' });
+  });
+
+  test('nor before the call: the pair is given up when it would be anyway', () => {
+    const visitor = connecting('responder');
+    visitor.act({
+      type: 'server',
+      message: relayMessage(600),
+    });
+    visitor.state = withRound(visitor.state, maxRounds);
+    visitor.done();
+    visitor.wait(7_900);
+    expect(visitor.phase).toBe('connecting');
+    expect(visitor.done()).toEqual([]);
+    visitor.wait(100);
+    expect(visitor.phase).toBe('searching');
+  });
+
+  test('a stranger cannot use them up by one word', () => {
+    const visitor = talking('responder');
+    say(visitor, { type: 'Restart', round: maxRounds, ...half });
+    expect(visitor.done()).toEqual([]);
+    expect(visitor.state.meeting).toMatchObject({ repair: { round: 0 } });
+  });
+});
+
+function withRound(state: Encounter, round: number): Encounter {
+  const { meeting } = state;
+  if (meeting.phase !== 'connecting') throw new Error('not connecting');
+  return { ...state, meeting: { ...meeting, repair: { ...meeting.repair, round } } };
+}

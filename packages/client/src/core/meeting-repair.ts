@@ -4,7 +4,7 @@ import { follow, hearRound, restart } from './meeting-rounds.ts';
 import { kept, type Pair, shareable, tell } from './meeting-signal.ts';
 import type { Party } from './offerer.ts';
 import { asked, isGranted, mayAsk, type RelayUse, refusedByRelay } from './relay-access.ts';
-import { beginRound, firstRound } from './repair.ts';
+import { beginRound, firstRound, nextRoundAt } from './repair.ts';
 import { signalWire } from './signal-messages.ts';
 import { silenceDeadline } from './silence.ts';
 
@@ -13,8 +13,6 @@ import { silenceDeadline } from './silence.ts';
 /** A call that has not connected by then gets a relay: the password is asked for a little earlier. */
 const askRelayAfterMs = 1_000;
 const relayAfterMs = 1_500;
-/** While nothing gets through, a new round as often as this. */
-const roundEveryMs = 4_000;
 /** Late candidates of an honest call are a handful. */
 const maxHeardCandidates = 48;
 
@@ -46,7 +44,7 @@ export function repairDeadline(pair: Pair): number {
   const { call, silence, repair } = pair;
   return call.interruptedUntil === undefined
     ? silenceDeadline(silence, call)
-    : repair.startedAt + roundEveryMs;
+    : (nextRoundAt(repair) ?? Number.POSITIVE_INFINITY);
 }
 
 /** Does what is due by the clock. */
@@ -78,7 +76,7 @@ export function repairOnTime(
   if (isGranted(state.relay, now)) {
     const step = beginRound(pair.repair, now);
     // The stranger's round is young: it may have been enough.
-    if (step.action === undefined) return waits(pair.repair.startedAt + roundEveryMs);
+    if (step.action === undefined) return waits(nextRoundAt(pair.repair));
     return follow(waits(undefined), { ...pair, relayStep: undefined }, step, now, effects);
   }
   return waits(state.relay.grant.state === 'asking' ? state.relay.grant.until : undefined);

@@ -27,7 +27,7 @@ export function restart(
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  return follow(probeLine(state, now, effects), pair, beginRound(pair.repair, now), now, effects);
+  return begin(state, pair, beginRound(pair.repair, now), now, effects);
 }
 
 /** The connection is beyond repair: another one for the same call, under the same certificate. */
@@ -37,21 +37,33 @@ export function renewCall(
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  return follow(probeLine(state, now, effects), pair, renew(pair.repair, now), now, effects);
+  return begin(state, pair, renew(pair.repair, now), now, effects);
+}
+
+/** What breaks a call may have broken the line too: each round that begins asks whether it lives. */
+function begin(
+  state: Encounter,
+  pair: Pair,
+  step: RepairStep,
+  now: number,
+  effects: MeetingEffect[],
+): Encounter {
+  const probed = step.action === undefined ? state : probeLine(state, now, effects);
+  return follow(probed, pair, step, now, effects);
 }
 
 /** The line is there again: what was said over the one before, or over a broken call, may be lost. */
 export function repairAgain(
   state: Encounter,
-  pair: Talking,
+  pair: Pair,
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  const { repair, said, call } = pair;
+  const { repair, said } = pair;
   const { round } = repair;
   switch (repair.state) {
     case 'settled':
-      return call.interruptedUntil === undefined
+      return pair.phase === 'connecting' || pair.call.interruptedUntil === undefined
         ? state
         : follow(state, pair, beginRound(repair, now, 'anew'), now, effects);
     case 'asking':
@@ -102,8 +114,8 @@ function isBare(half: PackedDescription): boolean {
   return unpacked.ok && unpacked.value.candidates.length === 0;
 }
 
-/** What breaks a call may have broken the line too, unnoticed: whoever lives answers this. */
-function probeLine(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
+/** A line may be broken, unnoticed: whoever lives answers this. */
+export function probeLine(state: Encounter, now: number, effects: MeetingEffect[]): Encounter {
   if (state.line === 'away' || state.lineProvesBy !== undefined) return state;
   effects.push({ do: 'send', message: { type: 'AskRelay' } });
   const relay = isGranted(state.relay, now) ? state.relay : asked(state.relay, now);

@@ -6,8 +6,8 @@ import { firstSteps, hearSignal, relayAnswered } from './meeting-repair.ts';
 import { repairAgain } from './meeting-rounds.ts';
 import { partyOf } from './offerer.ts';
 import { answered } from './relay-access.ts';
-import { undeliverable } from './report.ts';
-import { generationOf, resumeDeadlineMs } from './search.ts';
+import { proven, undeliverable, untold } from './report.ts';
+import { generationOf, resumeDeadlineMs, startOver } from './search.ts';
 
 /** What the server says, and the line that it says it over. */
 
@@ -30,23 +30,23 @@ export function lineUp(
     joinWith: resumed ? state.joinWith : 'Join',
     // A new session has met nobody.
     former: resumed ? state.former : undefined,
-    report: resumed ? state.report : undeliverable(state.report),
+    report: resumed ? untold(state.report) : undeliverable(state.report),
     barred: undefined,
   };
   if (meeting.phase === 'searching') {
-    const place =
-      resumed && meeting.place.at === 'parked'
-        ? ({ at: 'resuming', until: now + resumeDeadlineMs } as const)
-        : ({ at: 'home', leaving: 'left' } as const);
+    if (!resumed || meeting.place.at !== 'parked') {
+      return { ...up, meeting: startOver(meeting, 'left', effects) };
+    }
+    const place = { at: 'resuming', until: now + resumeDeadlineMs } as const;
     return { ...up, meeting: { ...meeting, place } };
   }
-  if (meeting.phase === 'talking' && !resumed) {
-    // The server forgot us, the call goes on: with the keys of the pair it can be known again.
+  if ('connection' in meeting) {
+    if (resumed) return repairAgain(up, meeting, now, effects);
+    // The server forgot us, the call goes on, or comes about: with the keys of the pair it can be known again.
     const ticket = state.lastTicket + 1;
     effects.push({ do: 'send', message: { type: 'Reattach', ticket, ...meeting.keys } });
     return { ...up, joinWith: 'Next', lastTicket: ticket, meeting: { ...meeting, ticket } };
   }
-  if (meeting.phase === 'talking') return repairAgain(up, meeting, now, effects);
   // Left while the line was away: the server kept the place or the pair for us, and must not.
   const isOver = meeting.phase === 'none' || meeting.phase === 'ended';
   if (resumed && isOver && state.lastTicket > 0) {
@@ -62,10 +62,10 @@ export function hearServer(
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  const state = before.lineProvesBy === undefined ? before : { ...before, lineProvesBy: undefined };
+  const state = { ...before, lineProvesBy: undefined };
   if (message.type === 'Relay') {
     const relay = answered(state.relay, message.seconds, now);
-    return relayAnswered({ ...state, relay }, now);
+    return relayAnswered({ ...state, relay, report: proven(state.report) }, now);
   }
   if (message.type === 'Terminated' || message.type === 'Blocked') {
     return expelled(state, message, now, effects);
@@ -88,7 +88,7 @@ export function hearServer(
     case 'PartnerLeft':
       return partnerLeft(state, meeting, message.why, now, effects);
     case 'Reattached': {
-      if (meeting.phase !== 'talking') return state;
+      if (meeting.phase === 'searching') return state;
       const keys = { key: message.key.slice(), partnerHash: message.partnerHash.slice() };
       const again = { ...meeting, keys };
       return repairAgain({ ...state, meeting: again }, again, now, effects);
@@ -164,8 +164,7 @@ function matched(
   const chosen = offered.find(({ connection }) => generationOf(connection) === message.generation);
   if (chosen === undefined) {
     // The partner got something that we no longer have: nothing can come of it.
-    const place = { at: 'home', leaving: 'neverConnected' } as const;
-    return { ...state, meeting: { ...searching, place } };
+    return { ...state, meeting: startOver(searching, 'neverConnected', effects) };
   }
   const { connection } = chosen;
   for (const other of offered) {
@@ -210,8 +209,7 @@ function partnerLeft(
   switch (meeting.phase) {
     case 'searching': {
       // They were given to us while our line was away, and did not wait.
-      const place = { at: 'home', leaving: 'neverConnected' } as const;
-      return { ...state, meeting: { ...meeting, place } };
+      return { ...state, meeting: startOver(meeting, 'neverConnected', effects) };
     }
     case 'connecting': {
       if (why !== 'lost') return giveUp(state, meeting, now, effects, 'told');

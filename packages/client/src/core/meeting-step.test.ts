@@ -258,6 +258,63 @@ describe('[K6] the line goes away and comes back', () => {
     expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 2, why: 'left' });
   });
 
+  test.each([
+    ['a new server', (visitor: Visitor) => visitor.lineUp(false)],
+    [
+      'no word of our place',
+      (visitor: Visitor) => {
+        visitor.lineUp(true);
+        visitor.wait(2_000);
+      },
+    ],
+    [
+      'who it was given to did not wait',
+      (visitor: Visitor) => {
+        visitor.lineUp(true);
+        visitor.hear({ type: 'PartnerLeft', ticket: 1, why: 'lost' });
+      },
+    ],
+    [
+      'what they were given is gone',
+      (visitor: Visitor) => {
+        visitor.lineUp(true);
+        visitor.hear(visitor.matched(1, 99));
+      },
+    ],
+  ])(
+    '[V1] what was parked may be in the hands of a stranger, and is not given to another: %s',
+    (_, part) => {
+      const visitor = parked();
+      visitor.act({ type: 'lineDown' });
+      visitor.done();
+      part(visitor);
+      expect(visitor.done()).toContainEqual({ do: 'discard', connection: 1 });
+      expect(visitor.state.meeting).toMatchObject({ ticket: 2, offered: [{ connection: 2 }] });
+    },
+  );
+
+  test('[V1] nor what an unanswered Join carried', () => {
+    const visitor = searching();
+    visitor.act({ type: 'lineDown' });
+    visitor.lineUp(true);
+    expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', generation: 2 });
+  });
+
+  test('[A14] work for a place that is gone is neither shown nor sent', () => {
+    const visitor = parked();
+    const seed = new Uint8Array(16);
+    visitor.hear({ type: 'Challenge', ticket: 1, expires: 9, bits: 3, seed });
+    visitor.act({ type: 'lineDown' });
+    visitor.isSlow = true;
+    visitor.lineUp(false);
+    expect(visitor.state.meeting).toMatchObject({ phase: 'searching', working: false });
+    visitor.done();
+    const nonce = new Uint8Array(8);
+    const solution = { type: 'Solve', ticket: 1, expires: 9, bits: 3, nonce } as const;
+    visitor.act({ type: 'worked', solution });
+    expect(visitor.sent()).toEqual([]);
+  });
+
   test('given away meanwhile, to somebody who did not wait', () => {
     const visitor = parked();
     visitor.act({ type: 'lineDown' });
@@ -288,6 +345,28 @@ describe('[K6] the line goes away and comes back', () => {
     expect(visitor.sent()).toEqual([{ type: 'Reattach', ticket: 2, ...keys }]);
     visitor.act({ type: 'next' });
     expect(visitor.sent().at(-1)).toMatchObject({ type: 'Next', ticket: 3 });
+  });
+
+  test('[R4] between the match and the call: it is made known to the server again', () => {
+    const visitor = searching();
+    visitor.hear(visitor.matched());
+    const { meeting } = visitor.state;
+    visitor.done();
+    visitor.act({ type: 'lineDown' });
+    visitor.wait(1_000);
+    visitor.lineUp(false);
+    const keys = { key: new Uint8Array(16), partnerHash: new Uint8Array(16) };
+    expect(visitor.sent()).toEqual([{ type: 'Reattach', ticket: 2, ...keys }]);
+    expect(visitor.state.meeting).toEqual({ ...meeting, ticket: 2 } as typeof meeting);
+    const key = new Uint8Array(16).fill(9);
+    visitor.hear({ type: 'Reattached', ticket: 2, ...keys, key });
+    expect(visitor.state.meeting).toMatchObject({ phase: 'connecting', keys: { key } });
+    visitor.done();
+    // Whatever is said then names a ticket that the new server knows (M7).
+    visitor.peer({ type: 'found', candidates: [] });
+    visitor.wait(7_000);
+    expect(ticketsOf(visitor.sent())).toEqual([2, 2, 3]);
+    expect(types(visitor.sent())).toEqual(['Signal', 'Leave', 'Next']);
   });
 
   test('Next without a line searches as soon as there is one', () => {

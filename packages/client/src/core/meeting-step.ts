@@ -24,12 +24,14 @@ import { repairDeadline, repairOnTime } from './meeting-repair.ts';
 import { restart } from './meeting-rounds.ts';
 import { hearServer, lineUp } from './meeting-server.ts';
 import { isRefused, lapse, refusedByRelay } from './relay-access.ts';
+import { isUnproven } from './report.ts';
 import {
   advanceSearch,
   canJoin,
   orderableFrom,
   orderSpare,
   searchDeadline,
+  startOver,
   wantedUse,
 } from './search.ts';
 import {
@@ -53,7 +55,7 @@ export function stepMeeting(state: Encounter, event: MeetingEvent, now: number):
   const relay = lapse(state.relay, now);
   const current = relay === state.relay ? state : { ...state, relay };
   const handled = rememberFormer(current, handle(current, event, now, effects), now);
-  const next = settle(deliver(handled, effects), now, effects);
+  const next = settle(deliver(handled, now, effects), now, effects);
   return { state: next, effects };
 }
 
@@ -70,21 +72,21 @@ export function meetingDeadline(state: Encounter): number {
         ? Number.POSITIVE_INFINITY
         : Math.max(spareDeadline(spare), orderableFrom(state));
   const { grant } = state.relay;
+  const forLine = state.lineProvesBy ?? Number.POSITIVE_INFINITY;
   const forAnswers = Math.min(
     grant.state === 'asking' ? grant.until : Number.POSITIVE_INFINITY,
-    state.lineProvesBy ?? Number.POSITIVE_INFINITY,
+    forLine,
   );
   switch (meeting.phase) {
-    case 'none':
-      return Number.POSITIVE_INFINITY;
     case 'searching':
       return Math.min(forSpare, forAnswers, searchDeadline(state, meeting));
     case 'connecting':
       return Math.min(forSpare, forAnswers, meeting.until, repairDeadline(meeting));
     case 'talking':
       return Math.min(forSpare, forAnswers, callDeadline(meeting.call), repairDeadline(meeting));
+    case 'none':
     case 'ended':
-      return forSpare;
+      return Math.min(forSpare, forLine);
     default:
       return meeting satisfies never;
   }
@@ -174,7 +176,10 @@ function handle(
     case 'worked': {
       const { ticket } = event.solution;
       if (meeting.phase !== 'searching' || meeting.ticket !== ticket) return state;
-      if (state.line === 'open') effects.push({ do: 'send', message: event.solution });
+      // A place that is gone needs no work, and a new session knows no ticket of it (SPEC M7).
+      if (state.line === 'open' && meeting.place.at !== 'home') {
+        effects.push({ do: 'send', message: event.solution });
+      }
       return { ...state, meeting: { ...meeting, working: false } };
     }
     case 'networkChanged':
@@ -192,7 +197,7 @@ function settle(before: Encounter, now: number, effects: MeetingEffect[]): Encou
   const isOver = meeting.phase === 'none' || meeting.phase === 'ended';
   // Nobody waits for the line to prove itself any more.
   const state =
-    isOver && before.lineProvesBy !== undefined ? { ...before, lineProvesBy: undefined } : before;
+    isOver && !isUnproven(before.report) ? { ...before, lineProvesBy: undefined } : before;
   switch (meeting.phase) {
     case 'none':
       return dropSpare(state, effects);
@@ -305,7 +310,7 @@ function tick(state: Encounter, now: number, effects: MeetingEffect[]): Encounte
         effects.push({ do: 'abandonLine' });
         return { ...state, line: 'away' };
       }
-      return { ...state, meeting: { ...meeting, place: { at: 'home', leaving: 'left' } } };
+      return { ...state, meeting: startOver(meeting, 'left', effects) };
     }
     case 'connecting':
       return now >= meeting.until

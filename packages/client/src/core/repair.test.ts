@@ -183,6 +183,12 @@ describe('[N12] rounds', () => {
     expect(offerHeard(answerer, said('offer', maxRounds + 1), half, 60_000).action).toBeUndefined();
   });
 
+  test('one offer goes a few rounds on at most, those that were lost on their way', () => {
+    const answerer = firstRound('answerer', 0);
+    expect(offerHeard(answerer, said('offer', 8), half, 0).action?.do).toBe('answer');
+    expect(offerHeard(answerer, said('offer', 9), half, 0).action).toBeUndefined();
+  });
+
   test('what is said twice, over two ways, counts once', () => {
     const one = new Side('offerer');
     one.follow(beginRound(one.repair, 0));

@@ -51,8 +51,12 @@ export interface RepairStep {
 
 /** More than any honest call needs; a stranger who wants more is not followed. */
 export const maxRounds = 60;
+/** So many that were lost on their way can lie between two offers that are heard, in an honest call. */
+const maxRoundJump = 8;
 /** A round that did not get through is not given up before this. */
 export const roundPauseMs = 2_000;
+/** While nothing gets through, a new round as often as this. */
+const roundEveryMs = 4_000;
 
 /** One every two seconds at most, over two ways; a line that was held up brings some of them at once. */
 const roundAllowance: Allowance = { burst: 8, perSecond: 2_000 / roundPauseMs };
@@ -65,6 +69,10 @@ export const firstRound = (party: Party, now: number): Repair => ({
   startedAt: now,
   heard: fullBucket(roundAllowance, now),
 });
+
+/** When the next round is due while nothing gets through; undefined when there is none left. */
+export const nextRoundAt = ({ round, startedAt }: Repair): number | undefined =>
+  round < maxRounds ? startedAt + roundEveryMs : undefined;
 
 /**
  * Begins a round, or asks for one; not while one is young, since it may yet get through, unless it is
@@ -140,7 +148,7 @@ export function offerHeard(
   now: number,
 ): RepairStep {
   const isAnswered = round === repair.round && round > 0 && repair.state === 'settled';
-  const isNew = round > repair.round && round <= maxRounds;
+  const isNew = round > repair.round && round <= Math.min(repair.round + maxRoundJump, maxRounds);
   if (repair.party === 'offerer' || !(isNew || isAnswered)) return stay(repair);
   const heard = takeToken(repair.heard, roundAllowance, now);
   if (heard === undefined) return stay(repair);

@@ -1,6 +1,6 @@
 import { packLanguage } from '@passerby/protocol/language';
 import type { Encounter, LeaveReason, MeetingEffect, Searching } from './meeting.ts';
-import { finish } from './meeting-ending.ts';
+import { discardHeld, finish } from './meeting-ending.ts';
 import { askRelay } from './meeting-repair.ts';
 import { isGranted, isRefused, type RelayUse, relayUse } from './relay-access.ts';
 import {
@@ -22,9 +22,22 @@ export const resumeDeadlineMs = 2_000;
 export const generationOf = (connection: number): number => connection % 256;
 
 /** Whether everything is there to join at this moment. */
-export function canJoin(state: Encounter, { quest, offered }: Searching, now: number): boolean {
+export function canJoin(state: Encounter, { quest }: Searching, now: number): boolean {
   if (state.line === 'away' || quest.interests === undefined) return false;
-  return usableOf(state.spare, now) !== undefined || newestUsable(offered, now) !== undefined;
+  return usableOf(state.spare, now) !== undefined;
+}
+
+/**
+ * The place in the queue is lost, or may be. So may the word have been that somebody has what was parked:
+ * nobody else gets it (SPEC V1).
+ */
+export function startOver(
+  searching: Searching,
+  leaving: LeaveReason,
+  effects: MeetingEffect[],
+): Searching {
+  discardHeld(searching, effects);
+  return { ...searching, place: { at: 'home', leaving }, offered: [], working: false };
 }
 
 /**
@@ -46,7 +59,8 @@ export function advanceSearch(
   }
   const next = { ...state, meeting: searching };
   const isOurMove = place.at === 'home' || place.at === 'parked';
-  if (isOutOfReach(next, now) && !canJoin(next, searching, now) && isOurMove) {
+  const isCovered = canJoin(next, searching, now) || isUsable(offered, now);
+  if (isOutOfReach(next, now) && !isCovered && isOurMove) {
     return finish(next, searching, 'relayUnavailable', effects);
   }
   return isNewerDue(state, offered, now) ? orderSpare(next, now, effects) : next;
@@ -109,10 +123,18 @@ function isNewerDue(state: Encounter, offered: readonly Made[], now: number): bo
   return state.spare.state === 'none' ? !isCovered : isSpareDue(state.spare, now);
 }
 
-const newestUsable = (offered: readonly Made[], now: number): Made | undefined => {
+const isUsable = (offered: readonly Made[], now: number): boolean => {
   const newest = offered.at(-1);
-  return newest !== undefined && now < newest.madeAt + usableForMs ? newest : undefined;
+  return newest !== undefined && now < newest.madeAt + usableForMs;
 };
+
+/** What the server, and then a stranger, gets to know of a connection. */
+const offerOf = ({ connection, commitment, description, local }: Made) => ({
+  generation: generationOf(connection),
+  commitment,
+  description,
+  local,
+});
 
 function join(
   state: Encounter,
@@ -121,27 +143,20 @@ function join(
   now: number,
   effects: MeetingEffect[],
 ): Encounter {
-  const { quest, offered } = searching;
+  const { quest } = searching;
   const { spare, joinWith } = state;
-  const ready = usableOf(spare, now);
-  const made = ready ?? newestUsable(offered, now);
+  const made = usableOf(spare, now);
   if (made === undefined || quest.interests === undefined) return { ...state, meeting: searching };
-  for (const { connection } of offered) {
-    if (connection !== made.connection) effects.push({ do: 'discard', connection });
-  }
   const ticket = state.lastTicket + 1;
   const { mode, language } = quest.wish;
   const wish = {
     ticket,
     mode,
     language: packLanguage(language),
-    generation: generationOf(made.connection),
     hardNat: state.hardNat,
     relayOnly: quest.wish.relayOnly,
-    commitment: made.commitment,
     tags: Uint8Array.from(quest.interests.flatMap(({ tag }) => [...tag])),
-    description: made.description,
-    local: made.local,
+    ...offerOf(made),
   };
   effects.push({
     do: 'send',
@@ -152,16 +167,14 @@ function join(
     ...state,
     // One that is being made goes on being made, and will be the next to offer.
     spare:
-      ready === undefined
-        ? spare
-        : spare.state === 'renewing'
-          ? {
-              state: 'making',
-              connection: spare.connection,
-              relay: spare.relay,
-              until: spare.until,
-            }
-          : noSpare,
+      spare.state === 'renewing'
+        ? {
+            state: 'making',
+            connection: spare.connection,
+            relay: spare.relay,
+            until: spare.until,
+          }
+        : noSpare,
     joinWith: 'Next',
     lastTicket: ticket,
     meeting: {
@@ -169,6 +182,7 @@ function join(
       ticket,
       place: { at: 'asking', until: now + answerDeadlineMs },
       offered: [made],
+      working: false,
     },
   };
 }
@@ -181,12 +195,7 @@ function refresh(
   effects: MeetingEffect[],
 ): Encounter {
   const { ticket } = searching;
-  const { commitment, description, local } = made;
-  const generation = generationOf(made.connection);
-  effects.push({
-    do: 'send',
-    message: { type: 'Refresh', ticket, generation, commitment, description, local },
-  });
+  effects.push({ do: 'send', message: { type: 'Refresh', ticket, ...offerOf(made) } });
   return {
     ...state,
     spare: noSpare,

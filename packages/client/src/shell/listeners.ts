@@ -1,6 +1,7 @@
 /** Those who want to know of every change. */
 export interface Listeners<T> {
   add(listener: (value: T) => void): () => void;
+  /** What one of them throws is thrown again where nobody waits for it, and keeps nothing from the others. */
   tell(value: T): void;
 }
 
@@ -12,7 +13,15 @@ export function createListeners<T>(): Listeners<T> {
       return () => all.delete(listener);
     },
     tell(value) {
-      for (const listener of [...all]) listener(value);
+      for (const listener of [...all]) {
+        try {
+          listener(value);
+        } catch (error) {
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ import { meetingDeadline, stepMeeting } from '../core/meeting-step.ts';
 import type { RelayUse } from '../core/relay-access.ts';
 import type { Wish } from '../core/wish.ts';
 import { createAlarm } from './alarm.ts';
+import { createEventQueue } from './event-queue.ts';
 import { createListeners } from './listeners.ts';
 import type { MediaState } from './media-state.ts';
 import { createNetworkWatch } from './network-watch.ts';
@@ -34,8 +35,6 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
   let relayServers: RTCIceServer[] = [];
   /** What is being worked on: one challenge at a time, and the newest. */
   let working: { readonly ticket: number; readonly stop: AbortController } | undefined;
-  const queue: MeetingEvent[] = [];
-  let isStepping = false;
   const alarm = createAlarm(() => dispatch({ type: 'tick' }));
   const signal = createSignalSocket(address, { up, down, received, changed: publish });
   let state: PasserbyState = {
@@ -50,17 +49,13 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
     barred: undefined,
   };
 
-  /** One event after the other: what an effect brings about waits its turn. */
-  function dispatch(event: MeetingEvent): void {
-    queue.push(event);
-    if (isStepping) return;
-    isStepping = true;
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const step = stepMeeting(encounter, next, performance.now());
-      encounter = step.state;
-      for (const effect of step.effects) perform(effect);
-    }
-    isStepping = false;
+  const dispatch = createEventQueue<MeetingEvent>((event) => {
+    const step = stepMeeting(encounter, event, performance.now());
+    encounter = step.state;
+    for (const effect of step.effects) perform(effect);
+  }, settle);
+
+  function settle(): void {
     const { meeting } = encounter;
     const isWorkWanted = meeting.phase === 'searching' && meeting.ticket === working?.ticket;
     if (!isWorkWanted) endWork();
@@ -213,8 +208,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
   /** The page hears of what it can see, and of nothing twice. */
   function publish(): void {
     const { meeting } = encounter;
-    const isPaired = meeting.phase === 'connecting' || meeting.phase === 'talking';
-    const peer = isPaired ? connections.get(meeting.connection) : undefined;
+    const peer = 'connection' in meeting ? connections.get(meeting.connection) : undefined;
     if (meeting.phase === 'talking') peer?.showPicture(meeting.call.partner.camera);
     const seen = {
       line: publicLine(signal.line),
@@ -234,7 +228,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
 
   function mediaChanged({ camera, microphone }: MediaState): void {
     const { meeting } = encounter;
-    if (meeting.phase === 'connecting' || meeting.phase === 'talking') {
+    if ('connection' in meeting) {
       connections.get(meeting.connection)?.setTracks(tracksIn(meeting.quest.wish.mode));
     }
     const sending = { camera: camera.state === 'on', microphone: microphone.state === 'on' };
@@ -242,11 +236,17 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
   }
 
   const network = createNetworkWatch(() => dispatch({ type: 'networkChanged' }));
+  let stopHearingMedia: (() => void) | undefined;
 
-  media.subscribe(mediaChanged);
-  mediaChanged(media.state);
-  signal.start();
-  network.start();
+  function open(): void {
+    stopHearingMedia?.();
+    stopHearingMedia = media.subscribe(mediaChanged);
+    mediaChanged(media.state);
+    signal.start();
+    network.start();
+  }
+
+  open();
 
   return {
     get state() {
@@ -254,8 +254,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
     },
     subscribe: listeners.add,
     start(wish) {
-      signal.start();
-      network.start();
+      open();
       dispatch({ type: 'start', wish });
     },
     next() {
@@ -279,6 +278,7 @@ export function createPasserby({ url, media, createWorkWorker }: PasserbyOptions
       dispatch({ type: 'end' });
       network.stop();
       signal.stop();
+      stopHearingMedia?.();
     },
   };
 }
