@@ -5,10 +5,14 @@ declare global {
   }
 }
 
-/** Runs in a page, before its own scripts: writes down every change of what is live. */
+/**
+ * Runs in a page, before its own scripts: writes down every change of what is live. What comes together
+ * with its live region is not counted: some screen readers say it, and others do not. An alert they all say.
+ */
 export function watchAnnouncements(): void {
   window.said = [];
   const before = new Map<Element, string>();
+  const regionsBefore = new WeakSet<Element>();
   const textOf = (node: Node): string => {
     if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
     if (!(node instanceof Element) || node.getAttribute('aria-hidden') === 'true') return '';
@@ -21,9 +25,11 @@ export function watchAnnouncements(): void {
     for (const region of regions) {
       // Of a region that is not one whole each part is said by itself.
       const isWhole = region.getAttribute('aria-atomic') !== 'false';
+      const isSaid = regionsBefore.has(region) || region.getAttribute('role') === 'alert';
+      regionsBefore.add(region);
       for (const part of isWhole ? [region] : region.children) {
         const text = textOf(part).replaceAll(/\s+/g, ' ').trim();
-        if (text !== '' && text !== before.get(part)) window.said.push(text);
+        if (isSaid && text !== '' && text !== before.get(part)) window.said.push(text);
         before.set(part, text);
       }
     }

@@ -98,6 +98,39 @@ test('[L6] each page names its card, which is there and of the size that is aske
   }
 });
 
+test('[L8] what a browser installs has a name, a beginning and icons of the sizes that it says', () => {
+  const manifest = JSON.parse(readFileSync(join(builtSite, 'manifest.webmanifest'), 'utf8'));
+  const { name, short_name, start_url, scope, display, icons } = manifest;
+  expect({ name, short_name, start_url, scope, display }).toEqual({
+    name: 'Passerby',
+    short_name: 'Passerby',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+  });
+  const sizes: string[] = [];
+  for (const { src, type, sizes: said, purpose = 'any' } of icons) {
+    const content = readFileSync(join(builtSite, src.slice(1)));
+    if (type === 'image/svg+xml') {
+      expect([src, said, content.toString()]).toEqual([src, 'any', expect.stringMatching(/^<svg/)]);
+      continue;
+    }
+    expect([src, type, content.subarray(1, 4).toString()]).toEqual([src, 'image/png', 'PNG']);
+    expect([src, `${content.readUInt32BE(16)}x${content.readUInt32BE(20)}`]).toEqual([src, said]);
+    sizes.push(`${purpose} ${said}`);
+  }
+  // What Chromium asks for before it offers to install.
+  expect(sizes).toEqual(['any 192x192', 'any 512x512', 'maskable 512x512']);
+  for (const path of lobbies) {
+    const name = path === '/' ? 'index.html' : `${path.slice(1)}index.html`;
+    const html = readFileSync(join(builtSite, name), 'utf8');
+    expect([path, html.includes('rel="manifest" href="/manifest.webmanifest"')]).toEqual([
+      path,
+      true,
+    ]);
+  }
+});
+
 test('[L7] what an article tells people to run is there to be run', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const benchmarks = readFileSync(join(root, 'bench/src/main.ts'), 'utf8');

@@ -97,20 +97,24 @@ describe('[V4] a server that lies', () => {
   /** In a description the fingerprint follows its version and its engine. */
   const fingerprintAt = 2;
   type Lie = NonNullable<Hostility['toBrowser']>;
+  type Half = Pick<Extract<ServerMessage, { type: 'Matched' }>, 'commitment' | 'description'>;
   /** The other side hangs up too; a liar does not say so, or it would be a race what is heard first. */
   const silently =
     (lie: Lie): Lie =>
     (message, sent) =>
       message.type === 'PartnerLeft' ? undefined : lie(message, sent);
   const ofMatched =
-    (
-      lie: (message: Extract<ServerMessage, { type: 'Matched' }>, own: Uint8Array) => ServerMessage,
-    ) =>
+    (lie: (message: Extract<ServerMessage, { type: 'Matched' }>, own: Half) => ServerMessage) =>
     (...[message, sent]: Parameters<Lie>): ServerMessage => {
       if (message.type !== 'Matched') return message;
       const joined = sent.findLast((one) => one.type === 'Join' || one.type === 'Next');
-      return lie(message, joined?.commitment ?? new Uint8Array(32));
+      return lie(message, joined ?? message);
     };
+  const ofOwnCertificate = ofMatched((message, own) => {
+    const description = message.description.slice();
+    description.set(own.description.subarray(fingerprintAt, fingerprintAt + 32), fingerprintAt);
+    return { ...message, description };
+  });
   const lies: Record<string, Lie> = {
     'about the commitment': ofMatched((message) => ({
       ...message,
@@ -120,7 +124,10 @@ describe('[V4] a server that lies', () => {
       ...message,
       description: flipped(message.description, fingerprintAt),
     })),
-    'by holding up a mirror': ofMatched((message, own) => ({ ...message, commitment: own })),
+    'by holding up a mirror': ofMatched((message, { commitment }) => ({ ...message, commitment })),
+    // Nothing that comes later gives the lie away: it does not come.
+    'by naming its own certificate to it': (message, sent) =>
+      message.type === 'Signal' ? undefined : ofOwnCertificate(message, sent),
   };
 
   for (const [what, toBrowser] of Object.entries(lies)) {

@@ -65,6 +65,21 @@ test('[E94] [E95] [E137] each change of phase is said once, and what is on the s
   }
 });
 
+test('[E94] the control: what comes together with its live region is not taken for said', async () => {
+  const person = await watched();
+  await person.tab.evaluate(async () => {
+    const turn = () => new Promise((resolve) => setTimeout(resolve));
+    const region = document.createElement('p');
+    region.setAttribute('role', 'status');
+    region.textContent = 'together';
+    document.body.append(region);
+    await turn();
+    region.textContent = 'afterwards';
+    await turn();
+  }, undefined);
+  expect(await timesSaid(person, ['together', 'afterwards'])).toEqual([0, 1]);
+});
+
 test('[E95] the control: something that comes in above is seen to move the rest', async () => {
   const { tab } = await watched();
   await pushDown(tab, 'body');

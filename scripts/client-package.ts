@@ -15,6 +15,7 @@ await mkdir(folder, { recursive: true });
 await run([
   ...[process.execPath, 'build', '--target=browser', '--format=esm', `--outdir=${folder}`],
   ...['--entry-naming=[name].js', join(client, 'src', 'index.ts')],
+  join(client, 'src', 'core', 'held.ts'),
   join(client, 'src', 'shell', 'work-worker.ts'),
 ]);
 await run([
@@ -36,6 +37,7 @@ await writeFile(
       sideEffects: false,
       exports: {
         '.': { types: './types/client/src/index.d.ts', default: './index.js' },
+        './held': { types: './types/client/src/core/held.d.ts', default: './held.js' },
         './work-worker': { default: './work-worker.js' },
       },
     },

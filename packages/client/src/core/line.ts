@@ -81,7 +81,8 @@ const greetingDeadlineMs = 5_000;
 const steadyAfterMs = 10_000;
 /** About five minutes. */
 const maxAttempts = 40;
-const maxRefusals = 3;
+/** Some eight seconds of them: a proxy without its server answers too, and a server that is full. */
+const maxRefusals = 6;
 
 /** Codes after which trying again by itself would only do the same again. */
 const finalCodes: ReadonlySet<CloseCode> = new Set([

@@ -74,7 +74,7 @@ export type Meeting =
       readonly conversation: readonly Said[];
     };
 
-/** What `inspect` was answered with. `readRecord` of `@passerby/protocol/record-items` reads the items. */
+/** What `inspect` was answered with. `heldIn` of `@passerby/client/held` reads the items. */
 export interface SessionRecord {
   readonly items: Uint8Array;
   /** When it came, on the clock of `performance.now()`. */
@@ -109,7 +109,7 @@ export interface PasserbyOptions {
   readonly url: string;
   readonly media: Media;
   /**
-   * Starts the worker of `@passerby/client/shell/work-worker`, for proofs of work under stress. Without
+   * Starts the worker of `@passerby/client/work-worker`, for proofs of work under stress. Without
    * one they are done on the page, a little at a time, and slowly in a hidden tab.
    */
   readonly createWorkWorker?: (() => Worker) | undefined;

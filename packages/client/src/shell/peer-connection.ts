@@ -15,7 +15,7 @@ import { isHardNat } from '../core/nat.ts';
 import { type OwnOffer, parseOwnOffer } from '../core/own-offer.ts';
 import type { RelayUse } from '../core/relay-access.ts';
 import type { Way } from '../core/repair.ts';
-import { synthesiseAnswer } from '../core/synthesised-answer.ts';
+import { type AnswerFault, synthesiseAnswer } from '../core/synthesised-answer.ts';
 import { commitmentInput, isEqual, verify } from '../core/verification.ts';
 import { reportConnection } from './connection-events.ts';
 import { engineOf } from './engine.ts';
@@ -76,6 +76,12 @@ export interface PeerConnection extends Pick<PeerMedia, 'remote' | 'showPicture'
 
 /** Engines whose descriptions were applied to each other's offers, in all pairs, by the tests. */
 const triedEngines: ReadonlySet<string> = new Set(['chromium', 'firefox']);
+
+/** What it means that no answer can be made of a stranger's description (SPEC V4). */
+const eventOf: Readonly<Record<AnswerFault, PeerEvent>> = {
+  ownFingerprint: { type: 'intercepted' },
+  nothingInCommon: { type: 'unusable' },
+};
 
 /** Creates nothing yet: `make` does, and `close` is right at any time. */
 export function createPeerConnection(
@@ -219,7 +225,7 @@ export function createPeerConnection(
     if (connection === undefined || channel === undefined) return report({ type: 'unusable' });
     if (offer === undefined || description === undefined) return report({ type: 'unusable' });
     const synthesised = synthesiseAnswer(offer, description, role);
-    if (!synthesised.ok) return report({ type: 'unusable' });
+    if (!synthesised.ok) return report(eventOf[synthesised.code]);
     const { sdp } = synthesised;
     if (type === 'answer') listen(connection, channel);
     await connection.setRemoteDescription({ type, sdp });

@@ -10,6 +10,7 @@ import {
   stepLine,
 } from '../core/line.ts';
 import { createAlarm } from './alarm.ts';
+import { answersHttp } from './health-probe.ts';
 import type { ServerAddress } from './server-address.ts';
 
 export type Welcome = Extract<ServerMessage, { type: 'Welcome' }>;
@@ -136,15 +137,7 @@ export function createSignalSocket(address: ServerAddress, ports: SignalPorts): 
   }
 
   async function probe(number: number): Promise<void> {
-    // An opaque answer is enough: it says that somebody is there.
-    const answers = await fetch(address.healthUrl, {
-      mode: 'no-cors',
-      cache: 'no-store',
-      credentials: 'omit',
-    }).then(
-      () => true,
-      () => false,
-    );
+    const answers = await answersHttp(address.healthUrl, location.origin);
     dispatch({ type: 'probed', socket: number, answers });
   }
 

@@ -1,9 +1,9 @@
 import { modelSidePixels, pictureQuality } from '../core/picture-quality.ts';
-import { shrink } from '../core/shrink.ts';
+import { createFrameCopier, type Pixels } from './frame-copier.ts';
 
 /** What there is to see in a video just now. */
 export type Sample =
-  | { readonly code: 'picture'; readonly pixels: Uint8ClampedArray<ArrayBuffer> }
+  | { readonly code: 'picture'; readonly pixels: Pixels }
   /** Too small, too dark or too plain to say anything. */
   | { readonly code: 'cannotTell' }
   /** No frame has come yet. */
@@ -19,7 +19,9 @@ export type Sampler = (video: HTMLVideoElement) => Promise<Sample>;
  * of each frame that was ever drawn, up to 300 MB of them, and none of those that were copied.
  */
 export function createSampler(): Sampler {
-  const copy = createFrameCopier();
+  const copy = createFrameCopier(
+    'VideoFrame' in globalThis ? (video) => new VideoFrame(video) : undefined,
+  );
   const draw = createCanvasReader();
   return async (video) => {
     const { videoWidth: width, videoHeight: height } = video;
@@ -31,52 +33,6 @@ export function createSampler(): Sampler {
     if (pictureQuality(pixels, { width, height }) !== 'good') return { code: 'cannotTell' };
     return { code: 'picture', pixels };
   };
-}
-
-type Pixels = Uint8ClampedArray<ArrayBuffer>;
-
-/** Gives undefined where frames cannot be copied as RGBA, or stand upright only when drawn. */
-function createFrameCopier(): (video: HTMLVideoElement) => Promise<Pixels | undefined> {
-  let buffer = new Uint8Array(0);
-  let canCopy = 'VideoFrame' in globalThis;
-  return async (video) => {
-    if (!canCopy) return undefined;
-    try {
-      const frame = new VideoFrame(video);
-      try {
-        return isUpright(frame) ? await copyOut(frame) : undefined;
-      } finally {
-        frame.close();
-      }
-    } catch {
-      canCopy = false;
-      return undefined;
-    }
-  };
-
-  async function copyOut(frame: VideoFrame): Promise<Pixels | undefined> {
-    const format = { format: 'RGBA' } as const;
-    const bytes = frame.allocationSize(format);
-    if (buffer.length !== bytes) buffer = new Uint8Array(bytes);
-    const [plane] = await frame.copyTo(buffer, format);
-    const { width, height } = frame.visibleRect ?? { width: 0, height: 0 };
-    // An engine that does not know `format` would have copied something else.
-    if (plane === undefined || plane.stride < width * 4 || width * height === 0) return undefined;
-    const pixels = shrink(buffer.subarray(plane.offset), {
-      width,
-      height,
-      strideBytes: plane.stride,
-    });
-    // Nothing of anybody stays here.
-    buffer.fill(0);
-    return pixels;
-  }
-}
-
-/** A phone held sideways sends frames that are turned when they are shown; a copy is not. */
-function isUpright(frame: VideoFrame): boolean {
-  const { rotation, flip } = frame as { readonly rotation?: number; readonly flip?: boolean };
-  return rotation === 0 && flip !== true;
 }
 
 /**

@@ -14,6 +14,7 @@ beforeAll(async () => {
     'index.html': '<h1>Passerby</h1>'.repeat(20),
     '404.html': '<h1>Nobody here</h1>',
     'favicon.svg': '<svg/>',
+    'follow-language.js': '{}',
     'a file.txt': 'x',
     [join('en', 'index.html')]: '<h1>English</h1>',
     [join('_astro', 'app.1a2b.js')]: 'export {};',
@@ -38,18 +39,20 @@ test('[H6] every file has one path, an index has its directory, and the 404 page
     '/en',
     '/en/',
     '/favicon.svg',
+    '/follow-language.js',
   ]);
   expect(site.paths.get('/en')).toEqual({ kind: 'directory', location: '/en/' });
   expect(new TextDecoder().decode(site.notFound?.bytes)).toBe('<h1>Nobody here</h1>');
 });
 
-test('[H4] pages are never kept, hashed files for good, the rest for an hour', async () => {
+test('[H4] pages are never kept, hashed files for good, the rest for an hour, but for what a page seals', async () => {
   const { paths } = await loadSite(folder);
   const kept = (path: string) => (paths.get(path) as SiteFile).cacheControl;
   expect(kept('/')).toBe('no-store');
   expect(kept('/en/')).toBe('no-store');
   expect(kept('/_astro/app.1a2b.js')).toBe('public, max-age=31536000, immutable');
   expect(kept('/favicon.svg')).toBe('public, max-age=3600');
+  expect(kept('/follow-language.js')).toBe('no-cache');
 });
 
 test('[H7] scripts of the filter are told apart by their folder', async () => {

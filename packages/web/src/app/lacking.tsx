@@ -11,7 +11,7 @@ export function Lacking({ lack }: { lack: Lack }) {
       <h1>{title}</h1>
       <p class="scene-note">{advice}</p>
       <div class="actions">
-        <a class="button" href="/how-it-works/">
+        <a class="button" href="/how-it-works/" hreflang="en">
           {lackWords.howItWorks}
         </a>
       </div>

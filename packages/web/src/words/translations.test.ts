@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCounts } from './counts.ts';
 import { first as english } from './en/first.ts';
 import { frame as englishFrame } from './en/frame.ts';
 import { later as englishLater } from './en/later.ts';
@@ -64,6 +65,55 @@ function strings(value: unknown, at = ''): readonly (readonly [string, string])[
   return Object.entries(value).flatMap(([key, inner]) => strings(inner, `${at}.${key}`));
 }
 
+type Form = Exclude<Intl.LDMLPluralRule, 'other'>;
+const forms: readonly Form[] = ['zero', 'one', 'two', 'few', 'many'];
+
+/** Which forms were looked for in vain: whoever gives `other` alone says that it fits every number. */
+function lackingForms(call: () => void): ReadonlySet<Form> {
+  const lacking = new Set<Form>();
+  for (const form of forms) {
+    Object.defineProperty(Object.prototype, form, {
+      configurable: true,
+      get(this: object) {
+        if (Object.hasOwn(this, 'other') && Object.keys(this).length > 1) lacking.add(form);
+        return undefined;
+      },
+    });
+  }
+  try {
+    call();
+  } finally {
+    for (const form of forms) Reflect.deleteProperty(Object.prototype, form);
+  }
+  return lacking;
+}
+
+const upTo = (most: number, step: number) =>
+  Array.from({ length: most / step + 1 }, (_, index) => index * step);
+const anyCount = upTo(2_000, 1);
+/** How many are here and wait is told in multiples of eight, and the first of them in words. */
+const roundedCount = upTo(2_000, 8);
+const rounded: ReadonlySet<string> = new Set(['.first.lobby.presence', '.later.searching.waiting']);
+
+/** What is lacking where, once each function was called with every number that it may be asked with. */
+function lackingIn(value: unknown, at = ''): readonly string[] {
+  if (typeof value === 'function') {
+    const lacking = lackingForms(() => {
+      for (const count of rounded.has(at) ? roundedCount : anyCount) {
+        try {
+          value(count, count);
+        } catch {
+          // It takes no number.
+          return;
+        }
+      }
+    });
+    return [...lacking].map((form) => `${at}: ${form}`);
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => lackingIn(inner, `${at}.${key}`));
+}
+
 /** Where a string may be as in English: names, keys, codes, and words that languages share. */
 const shared = new Set([
   '.frame.name',
@@ -79,6 +129,22 @@ const sharedWords: ReadonlySet<string> = new Set(
     '|',
   ),
 );
+
+describe('[E105] plural forms', () => {
+  test('whatever can be counted has the forms that its language counts with', async () => {
+    for (const code of languageCodes) {
+      expect([code, lackingIn(await spokenIn(code))]).toEqual([code, []]);
+    }
+  });
+
+  test('the control: a form that is not there is missed, unless one fits all', () => {
+    const russian = createCounts('ru');
+    const without = { one: '# байт', other: '# байта' };
+    expect([...lackingForms(() => russian.plural(3, without))]).toEqual(['few']);
+    expect([...lackingForms(() => russian.plural(21, without))]).toEqual([]);
+    expect([...lackingForms(() => russian.plural(3, { other: '#' }))]).toEqual([]);
+  });
+});
 
 const others = languageCodes.filter((code) => code !== 'en');
 
@@ -125,6 +191,19 @@ describe('every other language', () => {
       const { first } = await spokenIn(code);
       expect([code, first.lobby.rulesEnd]).toEqual([code, expect.stringMatching(/^[\s\p{P}]/u)]);
     }
+  });
+
+  test('[E105] a link of a lobby to a text, which is in English alone, says so', () => {
+    const app = join(import.meta.dir, '../app');
+    const links = [...new Bun.Glob('**/*.tsx').scanSync(app)].flatMap((name) =>
+      [
+        ...readFileSync(join(app, name), 'utf8').matchAll(
+          /<a\b[^>]*href=(?:"|{`)\/[^>]*\/["`][^>]*>/g,
+        ),
+      ].map(([link]) => [name, link] as const),
+    );
+    expect(links.length).toBeGreaterThan(4);
+    expect(links.filter(([, link]) => !link.includes('hreflang="en"'))).toEqual([]);
   });
 
   test('[E104] what runs before the lobby follows to each of them, and to nothing else', () => {

@@ -54,7 +54,13 @@ export function BarredEnding({ meeting: { why } }: { meeting: Barred }) {
           </button>
         )}
         {why === 'terminated' && (
-          <a class={over ? 'button' : 'go'} href="/guidelines/" target="_blank" rel="noopener">
+          <a
+            class={over ? 'button' : 'go'}
+            href="/guidelines/"
+            hreflang="en"
+            target="_blank"
+            rel="noopener"
+          >
             {reportingWords.guidelines}
           </a>
         )}

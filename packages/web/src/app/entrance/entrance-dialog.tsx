@@ -55,7 +55,7 @@ function Agreement() {
       <p class="agreement-pages">
         {words.read}
         {pages.map((page) => (
-          <a key={page} href={`/${page}/`} target="_blank" rel="noopener">
+          <a key={page} href={`/${page}/`} hreflang="en" target="_blank" rel="noopener">
             {words.links[page]}
           </a>
         ))}

@@ -41,7 +41,9 @@ const tickMs = 100;
 const ownEveryMs = 2_000;
 
 export function createFilterWatch({ isHidden, nowMs, every }: WatchPorts): FilterWatch {
-  const sample = createSampler();
+  // The two pictures differ in size: each has memory of its own to be read into.
+  const sampleStranger = createSampler();
+  const sampleOwn = createSampler();
   let classifier: Classifier | undefined;
 
   function current(): Classifier {
@@ -53,7 +55,7 @@ export function createFilterWatch({ isHidden, nowMs, every }: WatchPorts): Filte
     watchStranger(video, isPictured, onChange) {
       const filter = createStrangerFilter({
         classifier: current,
-        sample: async () => (isPictured() ? sample(video) : { code: 'nothing' }),
+        sample: async () => (isPictured() ? sampleStranger(video) : { code: 'nothing' }),
         isHidden,
         nowMs,
         onChange,
@@ -76,7 +78,7 @@ export function createFilterWatch({ isHidden, nowMs, every }: WatchPorts): Filte
         if (isAsked || isOver || isHidden() || (await used.started) === 'failed') return;
         if (isAsked) return;
         isAsked = true;
-        const taken = await sample(video);
+        const taken = await sampleOwn(video);
         if (taken.code !== 'nothing') picture = stepOwnPicture(picture, await judge(taken, used));
         isAsked = false;
         if (!isOver) onChange(picture);

@@ -9,7 +9,9 @@ export function OwnWarning() {
       <p>
         {words.advice}
         {space}
-        <a href="/guidelines/">{words.rules}</a>
+        <a href="/guidelines/" hreflang="en">
+          {words.rules}
+        </a>
       </p>
     </div>
   );

@@ -59,7 +59,9 @@ export function StartBar({ focused }: { focused: boolean }) {
       <p class="rules" id="start-rules">
         {words.lobby.rules}
         {space}
-        <a href="/guidelines/">{words.lobby.rulesLink}</a>
+        <a href="/guidelines/" hreflang="en">
+          {words.lobby.rulesLink}
+        </a>
         {words.lobby.rulesEnd}
         {space}
         {words.lobby.risks(hidden)}

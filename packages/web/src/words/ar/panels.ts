@@ -140,13 +140,14 @@ export const inPanels: PanelPart = {
     units: {
       bytes: (value) =>
         counts.plural(value, {
+          zero: 'صفر بايت',
           one: 'بايت واحد',
           two: 'بايتان',
           few: '# بايتات',
           many: '# بايتًا',
           other: '# بايت',
         }),
-      count: (value) => counts.plural(value, { one: '1، لا يُقال', other: '#' }),
+      count: (value) => (value === 1 ? '1، لا يُقال' : counts.plural(value, { other: '#' })),
       seconds: (value) => counts.elapsed(value * 1_000),
       yes: (value) => (value === 0 ? 'لا' : 'نعم'),
     },

@@ -32,6 +32,7 @@ export const inRoom: RoomPart = {
     chat: 'الدردشة',
     unread: (count) =>
       counts.plural(count, {
+        zero: 'الدردشة، لا رسائل جديدة',
         one: 'الدردشة، رسالة جديدة',
         two: 'الدردشة، رسالتان جديدتان',
         few: 'الدردشة، # رسائل جديدة',

@@ -129,7 +129,7 @@ export const first: FirstWords = {
       failed: '连接没有成功。',
       misbehaved: '已替你结束通话。',
       intercepted: '接听的可能是别人。通话已结束。',
-      distrusted: '表情不一致，所以你离开了。',
+      distrusted: '表情符号不一致，所以你离开了。',
       flagged: '已举报。你离开了通话。',
       removed: '对方被请走了。',
       terminated: '你的会话被结束了。',

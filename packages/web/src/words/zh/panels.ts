@@ -112,7 +112,7 @@ export const inPanels: PanelPart = {
       relayOnly: '你隐藏了地址吗？',
       since: '你寻找了多久',
       generation: '你的描述更新过多少次',
-      commitment: '用于表情的封印',
+      commitment: '用于表情符号的封印',
       description: '怎样找到你的浏览器',
       localCandidates: '你家里的地址，只给同在那里的人',
       partner: '你和谁在一起，以随机数表示',

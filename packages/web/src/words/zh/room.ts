@@ -52,7 +52,7 @@ export const inRoom: RoomPart = {
       { keys: ['Esc', 'Esc'], does: '下一位' },
       { keys: ['M'], does: '开关麦克风' },
       { keys: ['V'], does: '开关摄像头' },
-      { keys: ['C'], does: '比对五个表情' },
+      { keys: ['C'], does: '比对五个表情符号' },
       { keys: ['B'], does: '模糊或显示对方画面' },
       { keys: ['R'], does: '举报对方' },
       { keys: ['P'], does: '小窗口' },
@@ -71,7 +71,7 @@ export const inRoom: RoomPart = {
     message: '消息',
     placeholder: '说点什么',
     send: '发送',
-    emoji: '表情',
+    emoji: '表情符号',
     you: '你',
     stranger: '陌生人',
     typing: '对方正在输入',
@@ -130,7 +130,7 @@ export const inRoom: RoomPart = {
       advice: '另一端无法证明自己就是介绍给你的那位陌生人。可能有人插在了中间，所以本页挂断了。',
     },
     distrusted: {
-      title: '你离开了：表情不一致。',
+      title: '你离开了：表情符号不一致。',
       advice:
         '那么你们之间可能有人，而且可能看到、听到了一切。能做到的只有运营这台服务器的人，或能冒充它的人。',
     },
