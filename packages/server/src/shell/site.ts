@@ -130,12 +130,12 @@ function createSiteFile(name: string, content: Uint8Array, built: Uint8Array): S
  * Under one name for good, and named in `/` by its hash (Subresource Integrity, W3C): an old copy beside a
  * new page would not run.
  */
-const sealedFiles: ReadonlySet<string> = new Set(['follow-language.js']);
+const sealedFile = 'follow-language.js';
 
 /** How long browsers keep a file. None carries an ETag or a date: both could mark a visitor. */
 function cacheControlOf(name: string, extension: string): string {
   if (extension === '.html') return 'no-store';
   // Names under _astro hold a hash of the content, so that a name never changes its meaning.
   if (name.startsWith(`_astro${sep}`)) return 'public, max-age=31536000, immutable';
-  return sealedFiles.has(name) ? 'no-cache' : 'public, max-age=3600';
+  return name === sealedFile ? 'no-cache' : 'public, max-age=3600';
 }

@@ -20,7 +20,7 @@ export function tidyInterest(typed: string): string {
 
 /** What is one sign to the reader is kept whole or not at all; Firefox can tell from version 125 on. */
 function signsOf(text: string): readonly string[] {
-  if (typeof Intl.Segmenter !== 'function') return [...text];
+  if (!('Segmenter' in Intl)) return [...text];
   const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return Array.from(signs.segment(text), ({ segment }) => segment);
 }
