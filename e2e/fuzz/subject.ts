@@ -54,11 +54,17 @@ export async function loadSubject(fault?: PlantedFault): Promise<Subject> {
   }
 }
 
+/**
+ * Nothing of a crowd of nodes runs in a server that stands alone; and networks come to this world by their
+ * numbers, without the addresses that they are found by.
+ */
+const notInTheWorld =
+  /\/core\/(?:cluster\/|moderation\/(?:network-(?:table|names|prefixes)|key-ring)\.ts)/;
+
 /** Every source in one order, so that a block has the same number in every run. */
 function instrumentAll(fault: PlantedFault | undefined) {
   const files = [...new Bun.Glob('{protocol,server}/src/**/*.ts').scanSync({ cwd: packages })]
-    // Nothing of a crowd of nodes runs in a server that stands alone.
-    .filter((file) => !file.includes('.test.') && !file.includes('/core/cluster/'))
+    .filter((file) => !file.includes('.test.') && !notInTheWorld.test(file))
     .sort();
   let blocks = 0;
   const instrumented = new Map(
