@@ -292,6 +292,16 @@ test('[E66] every key does what the list of keys says', async () => {
   await eventually('a window again', async () => !(await isFull()));
 });
 
+/** Runs in the page: what a person would take away who selects the last message and copies it. */
+function copyLastMessage() {
+  const last = [...document.querySelectorAll('.message-text')].at(-1);
+  const selection = getSelection();
+  if (last === undefined || selection === null) throw new Error('nothing to copy');
+  selection.selectAllChildren(last);
+  const copying = new ClipboardEvent('copy', { bubbles: true, cancelable: true });
+  return { text: selection.toString(), isLetThrough: last.dispatchEvent(copying) };
+}
+
 /** A key as other keyboards and input methods give it, pressed where the focus is. */
 const keyAs = (person: Person, given: KeyboardEventInit) =>
   person.tab.evaluate((init) => {
@@ -356,6 +366,10 @@ test('[E68] Enter sends, Shift and Enter breaks the line, emoji are a press away
     undefined,
   );
   expect(links).toBe(0);
+  expect(await ben.tab.evaluate(copyLastMessage, undefined)).toEqual({
+    text: 'https://example.com/ <b>x</b>',
+    isLetThrough: true,
+  });
 
   // As fast as keys can be pressed: what is too much stays in the box, and nobody is thrown out.
   for (let i = 0; i < 40; i++) {

@@ -1,7 +1,6 @@
-import { clientWire } from '@passerby/protocol/client-messages';
 import { tagBytes } from '@passerby/protocol/limits';
 import { serverWire } from '@passerby/protocol/server-messages';
-import { greet, openSockets } from './load-socket.ts';
+import { greet, nextFrame, openSockets } from './load-socket.ts';
 import { cpuSeconds, median } from './process-figures.ts';
 import { startPasserby } from './subject.ts';
 import { type Figure, figure } from './table.ts';
@@ -85,17 +84,7 @@ function search(sockets: readonly Bun.WebSocket[], times: number): Promise<void>
 
 let ticket = 0;
 const next = () =>
-  clientWire.encode({
-    type: 'Next',
-    ticket: ++ticket,
-    why: 'left',
-    mode: 'video',
+  nextFrame(++ticket, {
     language: 1,
-    generation: 1,
-    hardNat: false,
-    relayOnly: false,
-    commitment: new Uint8Array(32).fill(7),
     tags: crypto.getRandomValues(new Uint8Array(2 * tagBytes)),
-    description: new Uint8Array(500).fill(1),
-    local: new Uint8Array(0),
   });

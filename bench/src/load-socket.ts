@@ -51,3 +51,23 @@ export function greet(socket: Bun.WebSocket): Promise<void> {
     socket.send(clientWire.encode({ type: 'Hello', version: protocolVersion }));
   });
 }
+
+/** The frame of a search that leaves whatever was before it, with a description of the usual length. */
+export const nextFrame = (
+  ticket: number,
+  { language = 0, tags = new Uint8Array(0) }: { language?: number; tags?: Uint8Array } = {},
+) =>
+  clientWire.encode({
+    type: 'Next',
+    ticket,
+    why: 'left',
+    mode: 'video',
+    language,
+    generation: 1,
+    hardNat: false,
+    relayOnly: false,
+    commitment: new Uint8Array(32).fill(7),
+    tags,
+    description: new Uint8Array(500).fill(1),
+    local: new Uint8Array(0),
+  });

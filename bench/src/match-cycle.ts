@@ -1,7 +1,6 @@
-import { clientWire } from '@passerby/protocol/client-messages';
 import { serverWire } from '@passerby/protocol/server-messages';
 import type { Certificate } from '@passerby/test-kit/certificate';
-import { greet, openSockets } from './load-socket.ts';
+import { greet, nextFrame, openSockets } from './load-socket.ts';
 import { plainAndTls } from './plain-and-tls.ts';
 import { cpuSeconds, median } from './process-figures.ts';
 import { type Subject, startBareServer, startPasserby } from './subject.ts';
@@ -72,21 +71,7 @@ async function drive(subject: Subject, play: Play): Promise<Driven> {
 }
 
 let ticket = 0;
-const next = () =>
-  clientWire.encode({
-    type: 'Next',
-    ticket: ++ticket,
-    why: 'left',
-    mode: 'video',
-    language: 0,
-    generation: 1,
-    hardNat: false,
-    relayOnly: false,
-    commitment: new Uint8Array(32).fill(7),
-    tags: new Uint8Array(0),
-    description: new Uint8Array(500).fill(1),
-    local: new Uint8Array(0),
-  });
+const next = () => nextFrame(++ticket);
 
 /** Everyone presses Next as soon as they are matched; returns the frames received in all. */
 export const passerbyPlay: Play = (sockets, count) =>
